@@ -1,0 +1,1 @@
+"""Bytes → Article: text, HTML and PDF as people have them."""

@@ -1,0 +1,1 @@
+"""Article → Record: one file a layer; `reader.py` composes them."""
