@@ -237,8 +237,9 @@ def complete(document: Document) -> Document:
     document.quotations = find_quotations(document.text, document.paragraphs)
     document.quotation_of = _membership(document, [quotation.span for quotation in document.quotations])
     title = document.article.title
-    if title and document.text.startswith(title) and document.text[len(title) :].startswith("\n"):
-        document.body = document.token_at(len(title))
+    if title and document.text.startswith(title) and document.text[len(title) :].lstrip(".").startswith("\n"):
+        body = document.text.find("\n", len(title))
+        document.body = document.tokens_in((body, len(document.text))).start
     return document
 
 
