@@ -1,0 +1,109 @@
+"""JSON lines in, articles out, one at a time, their text exactly as it stands.
+
+A line is an object with `text` and optionally `id` or `doc`, `title`, `published`, `url`, `publisher`,
+`language`; other fields are passed over. `.gz` is opened as a stream and never held whole.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import sys
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any, BinaryIO, cast
+
+from onrecord.errors import DamagedError, EmptyError, InputError, TooLargeError, UnreadableError
+from onrecord.intake.draft import TEXT_LIMIT
+from onrecord.intake.language import language_of
+from onrecord.intake.publishers import publisher_of
+from onrecord.intake.raw import GZIP
+from onrecord.record import Article, Origin
+
+LINE_LIMIT = 16 * 2**20  # bytes of one line
+
+
+def read_articles(source: str | Path, *, date: str | None = None) -> Iterator[Article | InputError]:
+    """The articles of a `.jsonl` or `.jsonl.gz` file (`-`: standard input), in its order.
+
+    A line that is no article gives an error in its place, named `source:line`, and the rest is read
+    on; a file that cannot be read at all, or breaks off, gives one error. `date` stands in where a
+    line has no `published`. `article.source.sha256` is the digest of the line without its line end.
+    """
+    name = str(source)
+    number = 0
+    try:
+        with _opened(source) as stream:
+            while line := stream.readline(LINE_LIMIT + 1):
+                number += 1
+                if len(line) > LINE_LIMIT:
+                    yield TooLargeError(f"{name}:{number}", f"a line of more than {LINE_LIMIT:,} bytes")
+                    return
+                if line.strip():
+                    yield _article(line.rstrip(b"\r\n"), f"{name}:{number}", date)
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        yield DamagedError(name, f"gzip that is damaged or breaks off after line {number}")
+    except FileNotFoundError:
+        yield UnreadableError(name, "no such file")
+    except PermissionError:
+        yield UnreadableError(name, "may not be opened (permission denied)")
+    except (OSError, ValueError) as error:
+        yield UnreadableError(name, f"cannot be read ({getattr(error, 'strerror', None) or error})")
+    if not number and Path(name).is_file() and Path(name).stat().st_size == 0:
+        yield EmptyError(name, "is empty")
+
+
+def _opened(source: str | Path) -> IO[bytes]:
+    stream = sys.stdin.buffer if str(source) == "-" else Path(source).open("rb")
+    peeked = stream.peek(2)[:2] if hasattr(stream, "peek") else b""
+    return cast("IO[bytes]", gzip.GzipFile(fileobj=cast(BinaryIO, stream)) if peeked == GZIP else stream)
+
+
+def _article(line: bytes, name: str, date: str | None) -> Article | InputError:
+    """The article of one line, or what is wrong with it."""
+    try:
+        fields = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return DamagedError(name, "is no JSON object in UTF-8")
+    if not isinstance(fields, dict):
+        return DamagedError(name, "is no JSON object")
+    text = fields.get("text")
+    if not isinstance(text, str):
+        return DamagedError(name, "has no `text`, or one that is no string")
+    if not text.strip():
+        return EmptyError(name, "has an empty `text`")
+    if len(text) > TEXT_LIMIT:
+        return TooLargeError(name, f"{len(text):,} characters of text; at most {TEXT_LIMIT:,} are read")
+    url, title = _string(fields, "url"), _string(fields, "title")
+    published = _string(fields, "published")
+    body = text.removeprefix(title or "").lstrip()
+    try:
+        return Article(
+            key=_key(fields) or name,
+            url=url,
+            title=title,
+            language=_string(fields, "language") or language_of(body or text, None),
+            publisher=_string(fields, "publisher") or publisher_of(url),
+            published=published or date,
+            text=text,
+            source=Origin(media_type="application/json", sha256=hashlib.sha256(line).hexdigest()),
+        )  # type: ignore[call-arg]  # `id` is worked out from the text
+    except ValueError:
+        return DamagedError(name, "has a `text` with unpaired surrogates")
+
+
+def _key(fields: dict[str, Any]) -> str | None:
+    for field in ("id", "doc"):
+        value = fields.get(field)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+        if isinstance(value, str) and value:
+            return value
+    return None
+
+
+def _string(fields: dict[str, Any], field: str) -> str | None:
+    value = fields.get(field)
+    return value if isinstance(value, str) and value.strip() else None
