@@ -47,6 +47,72 @@ def marks(kind: str) -> dict[str, Status]:
             for word in several(row["words"])}  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One part of a frame: what stands beside the trigger.
+
+    `place` is the syntactic place (obj, subj, prep, comp, prt, advmod, to, that, oprd, clause, xcomp, amod, of,
+    with, plural); `words` are the lemmas or kinds of entity (capitals) one of which must stand there, none for any;
+    `absent` asks that nothing stands there.
+    """
+
+    place: str
+    words: frozenset[str]
+    absent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A verb or noun in one frame: the PLOVER type and mode it names, and where its participants stand.
+
+    `type` is None for a frame that names no event. `actor` and `recipient` are roles, best first.
+    """
+
+    type: EventType | None
+    mode: str | None
+    conditions: tuple[Condition, ...]
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+
+
+@cache
+def verb_frames() -> dict[str, tuple[Frame, ...]]:
+    """The frames of each verb by lemma, in the order in which they are tried."""
+    return _frames("events_verbs", ("subj",))
+
+
+@cache
+def noun_frames() -> dict[str, tuple[Frame, ...]]:
+    """The frames of each noun by lemma, in the order in which they are tried."""
+    return _frames("events_nouns", ("poss",))
+
+
+@cache
+def light_verbs() -> dict[str, str]:
+    """The verbs that lend a noun of event their subject, with its role there: actor or recipient."""
+    return {lemma: row["subject"] for row in rows("events_light") for lemma in several(row["lemmas"])}
+
+
+def _frames(name: str, actor: tuple[str, ...]) -> dict[str, tuple[Frame, ...]]:
+    table: dict[str, list[Frame]] = {}
+    for row in rows(name):
+        frame = Frame(
+            type=None if row["type"] == "-" else _type(row["type"]),
+            mode=row["mode"] or None,
+            conditions=tuple(_condition(part) for part in row["frame"].split()),
+            actor=several(row["actor"]) or actor,
+            recipient=several(row["recipient"]),
+        )
+        for lemma in several(row["lemmas"]):
+            table.setdefault(lemma, []).append(frame)
+    return {lemma: tuple(frames) for lemma, frames in table.items()}
+
+
+def _condition(part: str) -> Condition:
+    place, _, words = part.removesuffix("!").partition(":")
+    return Condition(place, frozenset(several(words)), part.endswith("!"))
+
+
 def _status(cell: str) -> Status:
     found: Status = cell  # type: ignore[assignment]  # the tests check the cells
     return found

@@ -24,7 +24,7 @@ RANK: dict[Status, int] = {
 FINITE = ("VBD", "VBZ", "VBP")
 VERBAL = ("VERB", "AUX")
 CLAUSES = ("ccomp", "csubj", "csubjpass", "pcomp", "xcomp", "acl", "advcl", "oprd")
-TEMPORAL = frozenset("after before during since by at amid despite following over because upon".split())
+TEMPORAL = frozenset(["after", "before", "during", "since", "by", "at", "amid", "despite", "following", "over", "because", "upon"])
 
 
 def status_of(document: Document, token: int) -> Status:
@@ -104,7 +104,7 @@ def is_negated(document: Document, token: int) -> bool:
     """A predicate with a negation of its own: not, never, or a subject or object with `no`."""
     for child in document.children[token]:
         label, lower = document.deps[child], document.lowers[child]
-        if label == "neg" or lower in ("no", "neither", "nor") and label in ("det", "preconj"):
+        if label == "neg" or (lower in ("no", "neither", "nor") and label in ("det", "preconj")):
             return True
         if label in ("nsubj", "nsubjpass", "dobj") and (
             lower in ("nobody", "none", "nothing", "neither")

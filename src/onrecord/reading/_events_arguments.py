@@ -1,0 +1,154 @@
+"""Who stands where: a predicate in a parsed document in, the heads of its subject, object and other phrases out."""
+
+from __future__ import annotations
+
+from onrecord.reading.syntax import Document
+
+VERBAL = ("VERB", "AUX")
+SUBJECTS = ("nsubj", "nsubjpass")
+RELATIVE = ("WDT", "WP", "WP$")
+
+
+def with_conjuncts(document: Document, token: int) -> list[int]:
+    """A phrase's head and the heads coordinated with it."""
+    found = [token]
+    for child in document.children_by(token, "conj"):
+        found += with_conjuncts(document, child)
+    return found
+
+
+def is_passive(document: Document, token: int) -> bool:
+    """A verb in the passive, or a past participle that modifies a noun."""
+    if document.children_by(token, "nsubjpass", "auxpass", "agent"):
+        return True
+    return (
+        document.tags[token] == "VBN" and document.deps[token] in ("acl", "amod", "relcl") and not _has(document, token)
+    )
+
+
+def _has(document: Document, token: int) -> bool:
+    return any(document.lemmas[child] == "have" for child in document.children_by(token, "aux"))
+
+
+def subjects(document: Document, token: int) -> list[int]:
+    """The heads of what does it: the subject, the agent of a passive, or whoever controls the clause."""
+    if is_passive(document, token):
+        found = []
+        for agent in document.children_by(token, "agent"):
+            for child in document.children_by(agent, "pobj"):
+                found += with_conjuncts(document, child)
+        return found
+    return _grammatical_subjects(document, token, 0)
+
+
+def objects(document: Document, token: int) -> list[int]:
+    """The heads of what it is done to: the object, or the subject of a passive."""
+    if is_passive(document, token):
+        if document.deps[token] in ("acl", "amod") and not document.children_by(token, "nsubjpass"):
+            return [document.heads[token]]
+        return _grammatical_subjects(document, token, 0)
+    found = []
+    for child in document.children_by(token, "dobj"):
+        found += with_conjuncts(document, _antecedent(document, token, child))
+    if not found and document.deps[token] == "relcl" and not document.children_by(token, "dobj"):
+        subject = document.child(token, "nsubj")
+        if subject is not None and document.tags[subject] not in RELATIVE:
+            return [document.heads[token]]  # "the town that rebels seized", "the town rebels seized"
+    if not found and document.deps[token] == "conj" and document.pos[document.heads[token]] in VERBAL:
+        later = [child for child in document.children_by(document.heads[token], "dobj") if child > token]
+        return later  # "seized and destroyed the depot", where the object hangs on the first verb
+    return found
+
+
+def _grammatical_subjects(document: Document, token: int, depth: int) -> list[int]:
+    child = document.child(token, *SUBJECTS)
+    if child is not None:
+        return with_conjuncts(document, _antecedent(document, token, child))
+    if depth > 6:
+        return []
+    label, head = document.deps[token], document.heads[token]
+    if label in ("acl", "relcl") and document.tags[token] in ("VBG", "VBN") and not _is_infinitive(document, token):
+        return with_conjuncts(document, head)
+    if label in ("acl", "relcl"):
+        return _controller_through_noun(document, head, depth)
+    if label == "xcomp" or label == "ccomp" or label == "oprd":
+        if document.pos[head] in VERBAL:
+            controller = document.children_by(head, "dobj", "dative", "nsubjpass")
+            if controller and document.lemmas[head] not in ("promise", "threaten", "vow", "pledge"):
+                return with_conjuncts(document, _antecedent(document, head, controller[0]))
+            addressed = _prepositional(document, head, ("on", "upon", "for"))
+            if label == "xcomp" and addressed and document.lemmas[head] in ("call", "appeal", "wait", "push", "press"):
+                return addressed
+        return _grammatical_subjects(document, _predicate(document, head), depth + 1)
+    if label == "pcomp":
+        governor = document.heads[head]
+        if document.pos[governor] in VERBAL and document.lowers[head] in ("of", "from", "for", "into"):
+            controller = document.children_by(governor, "dobj", "nsubjpass")
+            if controller:
+                return with_conjuncts(document, _antecedent(document, governor, controller[0]))
+        if document.pos[governor] in ("NOUN", "PROPN"):
+            return _controller_through_noun(document, governor, depth)
+        return _grammatical_subjects(document, governor, depth + 1)
+    if label in ("advcl", "conj", "dep", "parataxis") and head != token:
+        return _grammatical_subjects(document, head, depth + 1)
+    return []
+
+
+def _predicate(document: Document, token: int) -> int:
+    """The verb of a predicative adjective."""
+    if document.pos[token] in ("ADJ", "NOUN") and document.pos[document.heads[token]] in VERBAL:
+        return document.heads[token]
+    return token
+
+
+def _controller_through_noun(document: Document, noun: int, depth: int) -> list[int]:
+    """Who does what "a plan to" names: the possessor of the plan, or the subject of the verb that has it as object."""
+    possessor = document.child(noun, "poss")
+    if possessor is not None:
+        return with_conjuncts(document, possessor)
+    head = document.heads[noun]
+    if document.pos[head] in VERBAL and head != noun:
+        if document.deps[noun] == "dobj" and document.lemmas[head] in ("urge", "ask", "order", "tell", "force", "call"):
+            return with_conjuncts(document, noun)
+        return _grammatical_subjects(document, head, depth + 1)
+    return []
+
+
+def _antecedent(document: Document, verb: int, token: int) -> int:
+    """What a relative pronoun stands for."""
+    if document.tags[token] not in RELATIVE and document.lowers[token] != "that":
+        return token
+    clause = verb
+    while document.deps[clause] in ("conj", "xcomp", "ccomp") and document.heads[clause] != clause:
+        clause = document.heads[clause]
+    return document.heads[clause] if document.deps[clause] == "relcl" else token
+
+
+def _is_infinitive(document: Document, token: int) -> bool:
+    return any(document.tags[child] == "TO" for child in document.children_by(token, "aux"))
+
+
+def prepositional(document: Document, token: int, word: str) -> list[int]:
+    """The heads of the phrases under one preposition of a predicate, or of its object."""
+    found = _prepositional(document, token, (word,))
+    if not found and document.pos[token] in VERBAL:
+        for label in ("dobj", "nsubjpass", "prep", "prt", "advmod", "attr"):
+            for child in document.children_by(token, label):
+                found += _prepositional(document, child, (word,))
+                for below in document.children_by(child, "pobj", "prep") if label == "prep" else []:
+                    found += _prepositional(document, below, (word,))
+    return found
+
+
+def _prepositional(document: Document, token: int, words: tuple[str, ...]) -> list[int]:
+    found = []
+    for child in document.children_by(token, "prep", "dative", "agent"):
+        if document.lowers[child] in words:
+            for noun in document.children_by(child, "pobj"):
+                found += with_conjuncts(document, noun)
+    return found
+
+
+def clause_below(document: Document, token: int) -> int | None:
+    """The predicate of the finite clause or infinitive that completes a predicate."""
+    return document.child(token, "ccomp", "xcomp")

@@ -1,0 +1,110 @@
+"""Who can take part: the entities and places of a report in, the entities that a phrase of it names out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.reading.syntax import Document
+from onrecord.record import Entity, Place
+
+KINDS: dict[str, tuple[str, ...]] = {
+    "PERSON": ("person", "government"),
+    "GOV": ("government",),
+    "MIL": ("military",),
+    "GROUP": ("group", "organization"),
+    "PLACE": ("place", "government"),
+    "PEOPLE": ("person", "group", "organization"),
+}
+ARMED = frozenset(["MIL", "REB", "SEP", "UAF", "COP", "CRM"])
+NAMES: dict[str, tuple[str, ...]] = {
+    "PERSON": ("PERSON", "GPE"),
+    "GOV": ("GPE", "NORP"),
+    "GROUP": ("ORG", "NORP"),
+    "PLACE": ("GPE", "LOC", "FAC"),
+    "PEOPLE": ("PERSON", "ORG"),
+}
+WITHIN = ("poss", "compound", "amod", "nmod", "appos", "prep", "nummod")
+LINKS = frozenset(["of", "from", "by", "in", "at", "for", "against", "with", "on", "between", "near", "to"])
+
+
+class Cast:
+    """The entities of a report, found again by the tokens of their mentions."""
+
+    def __init__(self, document: Document, entities: Sequence[Entity], places: Sequence[Place]) -> None:
+        self._document = document
+        self.entities = {entity.id: entity for entity in entities}
+        self._order = {entity.id: number for number, entity in enumerate(entities)}
+        self._headed: dict[int, tuple[int, str]] = {}
+        self._covered: dict[int, tuple[int, str]] = {}
+        for entity in entities:
+            for span in entity.mentions:
+                self._place(document.tokens_in(span), entity.id)
+        self._names = {token: label for first, last, label in document.names for token in range(first, last)}
+        self._countries = {token: place.country for place in places for token in document.tokens_in(place.span)}
+        self._governments: dict[str, str] = {}
+        for entity in entities:
+            if entity.kind == "government" and entity.country:
+                self._governments.setdefault(entity.country, entity.id)
+
+    def _place(self, tokens: range, identity: str) -> None:
+        """Keep for each token the longest mention that it heads, and the shortest that holds it."""
+        if not tokens:
+            return
+        head = next((token for token in tokens if self._document.heads[token] not in tokens), tokens[-1])
+        size = len(tokens)
+        for token in {head, tokens[-1]} if self._document.pos[tokens[-1]] in ("NOUN", "PROPN") else {head}:
+            if size > self._headed.get(token, (0, ""))[0]:
+                self._headed[token] = (size, identity)
+        for token in tokens:
+            if size < self._covered.get(token, (len(self._document) + 1, ""))[0]:
+                self._covered[token] = (size, identity)
+
+    def at(self, token: int) -> str | None:
+        """The entity whose mention a token heads, or else lies in."""
+        found = self._headed.get(token) or self._covered.get(token)
+        return found[1] if found else None
+
+    def of_phrase(self, token: int, depth: int = 0) -> list[str]:
+        """The entities that a noun phrase names: its head's, else those that modify it, nearest first."""
+        found = self.at(token)
+        if found is not None:
+            return [found]
+        if self._countries.get(token) in self._governments:
+            return [self._governments[str(self._countries[token])]]
+        if depth > 2:
+            return []
+        for label in WITHIN:
+            for child in self._document.children_by(token, label):
+                inner = self._of_modifier(child, label, depth)
+                if inner:
+                    return inner
+        return []
+
+    def _of_modifier(self, token: int, label: str, depth: int) -> list[str]:
+        if label != "prep":
+            return self.of_phrase(token, depth + 1)
+        if self._document.lowers[token] not in LINKS:
+            return []
+        found: list[str] = []
+        for noun in self._document.children_by(token, "pobj"):
+            found += self.of_phrase(noun, depth + 1)
+            for other in self._document.children_by(noun, "conj"):
+                found += self.of_phrase(other, depth + 1)
+        return found
+
+    def of_phrases(self, tokens: Sequence[int]) -> list[str]:
+        """The entities of several phrases, each once, in the order of the phrases."""
+        found: list[str] = []
+        for token in tokens:
+            found += [identity for identity in self.of_phrase(token) if identity not in found]
+        return found
+
+    def is_kind(self, token: int, kind: str) -> bool:
+        """Whether the phrase headed by a token names an entity of a kind (PERSON, GOV, MIL, GROUP, PLACE, PEOPLE)."""
+        identity = self.at(token)
+        if identity is None:
+            return self._names.get(token, "") in NAMES.get(kind, ())
+        entity = self.entities[identity]
+        if kind == "MIL" and entity.sector in ARMED:
+            return True
+        return entity.kind in KINDS[kind]
