@@ -17,6 +17,9 @@ from onrecord.record import Act, Span
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 CLAUSES = ("ccomp", "xcomp", "advcl", "conj", "relcl", "acl", "parataxis", "pcomp")
 EDGES = {",", ";", ":", ".", "!", "?", "-", "–", "—", "--", "...", "…", "and", "but"}
+STOPS = {",", ".", ";", ":", "!", "?", "–", "—", "--"}
+PARENTHESIS = 20  # tokens of the longest "…, said X, who …," that is looked for
+NOBODY = {"that", "which", "there", "this", "what"}  # words that are no speaker
 MARKS = {'"', "“", "”", "''", "``", "„", "«", "»", "‘", "’", "'"}
 
 
@@ -72,9 +75,18 @@ def _verb(document: Document, verb: int, frames: dict[str, Act]) -> Iterator[Att
         return
     frame, content = found
     source = source_of(document, verb)
-    if source is None and frame != "that":
+    if source is None or document.lowers[source[1] - 1] in NOBODY or _unreal(document, verb):
         return
     yield Attribution(cue=_with_particle(document, verb), source=source, content=content, act=frames[frame], frame=frame)
+
+
+def _unreal(document: Document, verb: int) -> bool:
+    """What somebody would or is to say is not said, unless a cue above it vouches: "intends to stress that"."""
+    auxiliaries = {document.lowers[child] for child in document.children_by(verb, "aux")}
+    if "to" not in auxiliaries:
+        return bool(auxiliaries & {"would", "could", "might", "may", "can", "should"})
+    head = document.heads[verb]
+    return (document.lemmas[head], document.pos[head]) not in cue_frames()
 
 
 def _passive(document: Document, verb: int, frames: dict[str, Act]) -> Iterator[Attribution]:
@@ -109,29 +121,31 @@ def _complement(document: Document, verb: int, frames: dict[str, Act]) -> tuple[
 
 def _clausal(document: Document, verb: int, frames: dict[str, Act]) -> tuple[str, list[tuple[int, int]]] | None:
     """A finite clause after the verb, before it, or around it."""
-    for clause in document.children_by(verb, "ccomp"):
-        infinitive = any(document.lowers[child] == "to" for child in document.children_by(clause, "aux"))
-        if not infinitive and "that" in frames:
-            return "that", [_clause(document, clause, verb)]
-    if "that" in frames and document.deps[verb] in ("parataxis", "ccomp") and document.child(verb, *SUBJECTS) is not None:
-        around = _around(document, verb)
-        if around:
-            return "that", around
-    return None
+    if "that" in frames:
+        clauses = [clause for clause in document.children_by(verb, "ccomp") if not _is_infinitive(document, clause)]
+        if clauses:
+            return "that", [_clause(document, clause, verb) for clause in clauses]
+    around = _around(document, verb) if "that" in frames else []
+    return ("that", around) if around else None
+
+
+def _is_infinitive(document: Document, clause: int) -> bool:
+    return any(document.lowers[child] == "to" for child in document.children_by(clause, "aux"))
 
 
 def _around(document: Document, verb: int) -> list[tuple[int, int]]:
-    """The clause that a parenthetical "…, X said, …" interrupts or ends; none where it is no parenthesis."""
-    head = document.heads[verb]
-    first, last = document.subtree(verb)
-    outer_first, outer_last = document.subtree(head)
-    inserted = document.lowers[first - 1] in EDGES | MARKS if first > outer_first else False
-    closed = last >= outer_last or document.lowers[last] in EDGES | MARKS or document.lowers[last - 1] in EDGES | MARKS
-    if document.deps[verb] == "ccomp" and not (head > last and inserted):
+    """The sentence that a parenthesis, "…, X said on Friday, …", interrupts or ends; none where it is no parenthesis."""
+    subject = document.child(verb, "nsubj")
+    if subject is None or document.quotation_of[verb] >= 0:
         return []
-    if not inserted or not closed or last - first > 25:
+    if any(child > verb for child in document.children_by(verb, "ccomp", "xcomp", "oprd")):
         return []
-    return [part for part in ((outer_first, first), (last, outer_last)) if part[0] < part[1]]
+    first, last = document.sentences[document.sentence_of[verb]]
+    start = min(document.subtree(subject)[0], verb)
+    end = next((t for t in range(max(verb, subject) + 1, last) if document.lowers[t] in STOPS), last)
+    if start - first < 3 or document.lowers[start - 1] not in EDGES | MARKS or end - start > PARENTHESIS:
+        return []
+    return [part for part in ((first, start), (end, last)) if part[1] - part[0] > 1]
 
 
 def _infinitive(document: Document, verb: int, frames: dict[str, Act]) -> tuple[str, list[tuple[int, int]]] | None:
@@ -140,7 +154,7 @@ def _infinitive(document: Document, verb: int, frames: dict[str, Act]) -> tuple[
     for clause in document.children_by(verb, "xcomp", "ccomp", "advcl"):
         if clause < verb:
             continue
-        to = any(document.lowers[child] == "to" for child in document.children_by(clause, "aux"))
+        to = _is_infinitive(document, clause)
         own = document.child(clause, "nsubj")
         if to and "objto" in frames and (own is not None or subject is not None):
             start = document.subtree(own if own is not None else subject)[0]  # type: ignore[arg-type]
@@ -277,6 +291,8 @@ def source_of(document: Document, verb: int) -> tuple[int, int] | None:
     """The noun phrase that speaks: the verb's subject, or the subject of the verb it depends on."""
     for token in (verb, *document.ancestors(verb)):
         subject = document.child(token, "nsubj", "nsubjpass")
+        if subject is None and token == verb:
+            subject = _inverted(document, verb)
         if subject is not None:
             if token == verb or document.deps[verb] != "relcl":
                 return noun_phrase(document, subject)
@@ -290,6 +306,14 @@ def source_of(document: Document, verb: int) -> tuple[int, int] | None:
         if document.deps[token] not in CLAUSES:
             return None
     return None
+
+
+def _inverted(document: Document, verb: int) -> int | None:
+    """The speaker after the verb in "…, added a neighbour", which the parser may take for an object."""
+    after = next((child for child in document.children_by(verb, "dobj", "attr", "npadvmod") if child > verb), None)
+    before = document.lowers[verb - 1] if verb else ""
+    said = any(clause < verb for clause in document.children_by(verb, "ccomp"))
+    return after if said and before in MARKS | {","} else None
 
 
 def noun_phrase(document: Document, head: int) -> tuple[int, int]:

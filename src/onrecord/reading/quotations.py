@@ -84,9 +84,9 @@ def _opens_only(text: str, mark: re.Match[str], start: int) -> bool:
 
 def _closes_only(text: str, mark: re.Match[str], end: int) -> bool:
     """A mark that cannot open: a closing one, or a straight one with a word before and a blank after."""
-    if mark.group() in CLOSING or mark.group() == "''":
+    if mark.group() in CLOSING:
         return True
-    if mark.group() != '"':
+    if mark.group() not in ('"', "''"):
         return False
     before = text[mark.start() - 1] if mark.start() else " "
     after = text[mark.end()] if mark.end() < end else " "

@@ -1,0 +1,44 @@
+"""The entities of a document: a parsed document in, `Entity` rows out, each with all its mentions."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from onrecord.knowledge import countries
+from onrecord.reading.coreference import Cluster, gather
+from onrecord.reading.naming import find_mentions
+from onrecord.reading.syntax import Document
+from onrecord.record import SECTORS, Entity, EntityKind, Sector
+
+
+def find_entities(document: Document) -> tuple[Entity, ...]:
+    """The people, bodies, governments and groups of a report, in the order of their first mention."""
+    clusters = gather(document, find_mentions(document))
+    rows = [_row(document, cluster) for cluster in clusters]
+    rows.sort(key=lambda row: row.mentions)
+    return tuple(row.model_copy(update={"id": f"e{number}"}) for number, row in enumerate(rows, 1))
+
+
+def _row(document: Document, cluster: Cluster) -> Entity:
+    """One entity: the fullest name the report gives, and what its mentions tell."""
+    kind = cast(EntityKind, cluster.kind)
+    country = cluster.told("country")
+    sector = cluster.told("sector")
+    name = cluster.best.name
+    if kind == "government" and country is not None:
+        name = countries.government_name(country)
+    return Entity(
+        id="e0",
+        name=_without_article(name),
+        kind=kind,
+        country=country,
+        sector=cast(Sector, sector) if sector in SECTORS else None,
+        role=cluster.told("role"),
+        wikidata=cluster.told("wikidata"),
+        mentions=tuple(sorted({document.span(first, last) for first, last in cluster.words})),
+    )
+
+
+def _without_article(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    return rest if first.lower() in ("the", "a", "an") and rest else name

@@ -1,0 +1,340 @@
+"""The mentions of a document: names, offices, groups and governments, each where it stands and what it tells.
+
+What comes in is a parsed document; what goes out are `Mention`s in the order of the text, not yet gathered
+into entities. A country or capital is a mention of its government only where it acts or is acted upon
+("Ankara said", "sanctions on Iran"); in "shops in Ankara" it is a place and no mention. Pronouns are left to
+`coreference.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.knowledge import actors, countries
+from onrecord.knowledge.tables import rows
+from onrecord.reading.syntax import Document
+from onrecord.record import EntityKind, Sector
+
+DATIVE = {"with", "against", "by", "to", "between", "on", "from", "for", "among", "toward", "towards", "upon"}
+INNER = ("amod", "compound", "nmod", "poss", "nummod", "det", "case", "quantmod", "advmod")
+TITLE_LABELS = {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name or describe somebody: token range, head, and what they tell of who it is.
+
+    `named` is true for a name, false for a description ("the Turkish president", "Ukrainian troops").
+    """
+
+    first: int
+    last: int
+    head: int
+    kind: EntityKind
+    name: str
+    named: bool
+    country: str | None = None
+    sector: Sector | None = None
+    role: str | None = None
+    office: str | None = None
+    wikidata: str | None = None
+
+
+def find_mentions(document: Document) -> list[Mention]:
+    """The mentions of a document, in the order of the text; a name inside a description is one of its own."""
+    published = (document.article.published or "")[:10] or None
+    found: dict[int, Mention] = {}
+    for first, last, label in document.names:
+        mention = _named(document, first, last, label, published)
+        if mention is not None and mention.head not in found:
+            found[mention.head] = mention
+    inside = {token for m in found.values() if m.kind == "person" for token in range(m.first, m.last)}
+    for token in range(len(document)):
+        if token in inside or token in found or document.pos[token] not in ("NOUN", "PROPN", "ADJ"):
+            continue
+        described = _described(document, token) or _people(document, token)
+        if described is not None:
+            found[token] = described
+    return sorted(found.values(), key=lambda m: (m.first, m.last))
+
+
+# ---------------------------------------------------------------- names
+
+
+def _named(document: Document, first: int, last: int, label: str, published: str | None) -> Mention | None:
+    """What a name names: a person, an organisation, a government; nothing where it is a place."""
+    first, last = _bare(document, first, last)
+    if first >= last or label not in TITLE_LABELS:
+        return None
+    words = _words(document, first, last)
+    head = _head(document, first, last)
+    if not any(map(str.isalpha, words)):
+        return None
+    country = countries.country_named(words) or countries.capital_of(words)
+    if country is not None:
+        return _government(document, first, last, country) if _acts(document, head) else None
+    seat = countries.metonym(words)
+    if seat is not None:
+        return _seat(document, first, last, *seat) if _acts(document, head) or label != "GPE" else None
+    known = actors.organization(words)
+    if known is not None:
+        return Mention(first, last, head, known.kind, words, True, known.country, known.sector, wikidata=known.wikidata)
+    holder = actors.officeholder(words, published)
+    if label == "PERSON" or holder is not None:
+        return _person(document, first, last, holder)
+    if label == "ORG":
+        return _organization(document, first, last)
+    return None
+
+
+def _person(document: Document, first: int, last: int, holder: actors.OfficeHolder | None) -> Mention:
+    """A named person, with the title before the name and the description beside it."""
+    head = _head(document, first, last)
+    start = first
+    while start > 0 and _belongs(document, start - 1, first, last):
+        start -= 1
+    start = _without_article(document, start, first)
+    title = (start, first) if start < first else _apposition(document, head, first, last)
+    role = _words(document, *title).strip(" ,") if title else None
+    office = actors.office(role) if role else None
+    country = (title and country_in(document, *title)) or (holder.country if holder else None)
+    sector = office.sector if office else holder.sector if holder else None
+    if office and sector == "GOV" and office.title.startswith("spokes"):
+        sector = _sector_of_organization(document, title) or sector
+    return Mention(
+        start if start < first else first,
+        last,
+        head,
+        "person",
+        _words(document, first, last),
+        True,
+        country,
+        sector,
+        role if office else None,
+        office.title if office else holder.office if holder else None,
+        holder.wikidata if holder and " " in _words(document, first, last) else None,
+    )
+
+
+def _belongs(document: Document, token: int, first: int, last: int) -> bool:
+    """Whether a token before a name is a part of its title ("Russian President", "special envoy")."""
+    if document.pos[token] == "PUNCT" or document.lowers[token] in ("'s", "’s") and document.heads[token] >= last:
+        return False
+    head = token
+    while document.deps[head] in INNER and not first <= head < last and document.heads[head] != head:
+        head = document.heads[head]
+    return first <= head < last and document.deps[token] != "appos"
+
+
+def _apposition(document: Document, head: int, first: int, last: int) -> tuple[int, int] | None:
+    """The description beside a name: "Ada Moreau, the French minister", "the French minister, Ada Moreau"."""
+    beside = document.child(head, "appos")
+    if beside is not None and beside >= last and document.pos[beside] in ("NOUN", "PROPN"):
+        return document.subtree(beside)[0], min(beside + 4, document.subtree(beside)[1])
+    if document.deps[head] == "appos" and document.heads[head] < first:
+        noun = document.heads[head]
+        return document.subtree(noun)[0], noun + 1
+    return None
+
+
+def _organization(document: Document, first: int, last: int) -> Mention:
+    """An organisation by the look of its name: "Ministry" makes a government body, "Party" a party."""
+    head = _head(document, first, last)
+    words = _words(document, first, last)
+    agent = next((a for a in map(actors.agent, reversed(words.lower().split())) if a is not None), None)
+    kind: EntityKind = agent.kind if agent and agent.kind in ("government", "military", "group") else "organization"
+    country = country_in(document, first, last) or _owner_country(document, head)
+    return Mention(first, last, head, kind, words, True, country, agent.sector if agent else None)
+
+
+def _government(document: Document, first: int, last: int, country: str) -> Mention:
+    head = _head(document, first, last)
+    name = countries.government_name(country)
+    return Mention(first, last, head, "government", name, True, country, "GOV")
+
+
+def _seat(document: Document, first: int, last: int, country: str, sector: Sector) -> Mention:
+    """A building or city that stands for who works there: the Kremlin, the Pentagon."""
+    if sector == "GOV":
+        return _government(document, first, last, country)
+    head = _head(document, first, last)
+    kind: EntityKind = "military" if sector == "MIL" else "organization"
+    return Mention(first, last, head, kind, _words(document, first, last), True, country, sector)
+
+
+# ---------------------------------------------------------------- descriptions
+
+
+def _described(document: Document, token: int) -> Mention | None:
+    """A description by office ("the French president") or by what people are ("Ukrainian troops")."""
+    if document.deps[token] in ("compound", "amod", "nmod") and document.heads[token] > token:
+        return None
+    if document.pos[token] == "ADJ":
+        return None
+    office = actors.office(_words(document, max(document.subtree(token)[0], token - 3), token + 1))
+    agent = actors.agent(document.lemmas[token])
+    if office is None and agent is None:
+        return None
+    first, last = _description(document, token)
+    country = country_in(document, first, last) or _of_country(document, token)
+    words = _words(document, first, last)
+    plural = document.tags[token] in ("NNS", "NNPS")
+    if office is not None and not plural and (agent is None or agent.kind in ("person", "group")):
+        return Mention(first, last, token, "person", words, False, country, office.sector, words, office.title)
+    if agent is None:
+        sector = office.sector if office else None
+        return Mention(first, last, token, "group", words, False, country, sector, office=document.lemmas[token])
+    if agent.kind == "government" and country is not None:
+        return Mention(
+            first, last, token, "government", countries.government_name(country), False, country, agent.sector
+        )
+    return Mention(first, last, token, agent.kind, words, False, country, agent.sector, office=document.lemmas[token])
+
+
+def _people(document: Document, token: int) -> Mention | None:
+    """A demonym that stands alone: "the Russians", or that marks whose act a noun names: "the Russian offensive"."""
+    country = countries.country_of_demonym(document.words[token])
+    if country is None:
+        return None
+    head = document.heads[token]
+    if document.tags[token] in ("NNPS", "NNS"):
+        first, last = _description(document, token)
+        words = _words(document, first, last)
+        return Mention(first, last, token, "group", words, False, country, office=document.lemmas[token])
+    if document.deps[token] in ("amod", "compound", "nmod") and document.lemmas[head] in deeds():
+        return Mention(token, token + 1, token, "government", countries.government_name(country), True, country, "GOV")
+    return None
+
+
+def deeds() -> frozenset[str]:
+    """Nouns of acting: one with a demonym before it tells whose act it is."""
+    return frozenset(row["noun"] for row in rows("deeds"))
+
+
+def _description(document: Document, head: int) -> tuple[int, int]:
+    """The token range of a description: its modifiers, the noun, and an "of" phrase that belongs to it."""
+    first, last = head, head + 1
+    while first > 0 and document.deps[first - 1] in INNER and _hangs_on(document, first - 1, head):
+        first -= 1
+    first = _without_article(document, first, head, keep=True)
+    for child in document.children_by(head, "prep"):
+        if document.lowers[child] == "of" and child == head + 1 and document.subtree(child)[1] - child <= 5:
+            last = document.subtree(child)[1]
+    return first, last
+
+
+def _hangs_on(document: Document, token: int, head: int) -> bool:
+    for ancestor in document.ancestors(token):
+        if ancestor == head:
+            return True
+        if ancestor > head:
+            return False
+    return False
+
+
+# ---------------------------------------------------------------- countries
+
+
+def country_in(document: Document, first: int, last: int) -> str | None:
+    """The one country that a stretch of words names by name, demonym or capital; none where it names two."""
+    found = {country for token in range(first, last) for country in [_country_of(document, token)] if country}
+    for start, end, label in document.names:
+        if label in ("GPE", "NORP") and first <= start and end <= last:
+            named = countries.country_named(_words(document, *_bare(document, start, end)))
+            if named is not None:
+                found.add(named)
+    return found.pop() if len(found) == 1 else None
+
+
+def _country_of(document: Document, token: int) -> str | None:
+    word = document.words[token]
+    if not word[:1].isupper():
+        return None
+    return countries.country_of_demonym(word) or countries.country_named(word)
+
+
+def _owner_country(document: Document, head: int) -> str | None:
+    owner = document.child(head, "poss", "amod", "compound", "nmod")
+    return country_in(document, *document.subtree(owner)) if owner is not None else None
+
+
+def _of_country(document: Document, head: int) -> str | None:
+    """The country of "the president of France", "troops from Chad"."""
+    for preposition in document.children_by(head, "prep"):
+        if document.lowers[preposition] in ("of", "from"):
+            named = document.child(preposition, "pobj")
+            if named is not None:
+                return country_in(document, *document.subtree(named))
+    return None
+
+
+def _sector_of_organization(document: Document, title: tuple[int, int] | None) -> Sector | None:
+    """The sector of the body a spokesman speaks for."""
+    if title is None:
+        return None
+    for start, end, _ in document.names:
+        if title[0] <= start and end <= title[1]:
+            known = actors.organization(_words(document, *_bare(document, start, end)))
+            if known is not None:
+                return known.sector
+    return next((a.sector for t in range(*title) for a in [actors.agent(document.lemmas[t])] if a and a.sector), None)
+
+
+def _acts(document: Document, head: int) -> bool:
+    """Whether a country or capital stands where somebody acts or is acted upon, and not where something is."""
+    label, above = document.deps[head], document.heads[head]
+    if label == "conj" and above != head:
+        return _acts(document, above)
+    if label in ("nsubj", "nsubjpass", "dative", "agent"):
+        return True
+    if label == "dobj":
+        return document.lemmas[above] not in place_verbs()
+    if label == "pobj":
+        over = document.heads[above]
+        low = document.lowers[above]
+        if document.deps[above] == "agent":
+            return True
+        return low in DATIVE and not (low in ("to", "from", "for", "on") and document.lemmas[over] in place_verbs())
+    if label == "poss":
+        return document.lemmas[above] in deeds() or actors.agent(document.lemmas[above]) is not None
+    if label in ("compound", "nmod", "amod"):
+        return document.lemmas[above] in deeds()
+    return False
+
+
+def place_verbs() -> frozenset[str]:
+    """Verbs whose object or goal is a place: "visited France", "returned to Kyiv"."""
+    return frozenset(row["lemma"] for row in rows("place_verbs"))
+
+
+# ---------------------------------------------------------------- words
+
+
+def _words(document: Document, first: int, last: int) -> str:
+    start, end = document.span(first, last)
+    return re.sub(r"\s+", " ", document.text[start:end])
+
+
+def _bare(document: Document, first: int, last: int) -> tuple[int, int]:
+    """A name's tokens without an article before it, or a possessive ending, quotation mark or blank after it."""
+    while first < last and (document.lowers[first] in ("the", "a", "an") or document.pos[first] == "PUNCT"):
+        first += 1
+    while first < last and (document.lowers[last - 1] in ("'s", "’s", "'", "’") or document.pos[last - 1] == "PUNCT"):
+        last -= 1
+    return first, last
+
+
+def _without_article(document: Document, first: int, last: int, *, keep: bool = False) -> int:
+    """Where a phrase begins without a stray mark or adverb before it, and without its article unless kept."""
+    while first < last and (document.deps[first] == "advmod" or not keep and document.pos[first] == "DET"):
+        first += 1
+    return first
+
+
+def _head(document: Document, first: int, last: int) -> int:
+    for token in range(first, last):
+        if not first <= document.heads[token] < last or document.heads[token] == token:
+            return token
+    return last - 1
+
