@@ -18,7 +18,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 WIDTH, HEIGHT = A5
-MARGIN = 45.0  # points, as all lengths here
+MARGIN = 55.0  # points, as all lengths here
 BODY, BOLD, ITALIC = "Times-Roman", "Times-Bold", "Times-Italic"
 SIZE, LEADING, GAP = 10.5, 13.5, 7.0
 LOWEST = 60.0
@@ -45,38 +45,41 @@ SANCTIONS = Report(
     byline="By Marit Haugland and Dev Sandhu",
     date="July 14, 2025",
     text="""
-Canada and Norway imposed sanctions on twelve Belarusian officials and a ship~ping com~pany on Monday, accusing them of
-paying the crew of a freighter that cut two under~sea data cables in the Baltic Sea last November.
+Canada and Norway imposed sanctions on twelve Belaru~sian offi~cials and a ship~ping com~pany on Monday,
+accus~ing them of paying the crew of a freighter that cut two under~sea data cables in the Baltic Sea last
+November.
 
-The measures freeze any assets that the officials hold in either country and bar them from entering. Among those named
-is Deputy Trans~port Minister Kanstantsin Barouski, whom Ottawa holds respon~sible for hiring the ship.
+The measures freeze any assets that the offi~cials hold in either country and bar them from entering. Among
+those named is Deputy Trans~port Min~ister Kanstantsin Barouski, whom Ottawa holds respon~sible for hiring the
+ship.
 
-“There is a price for cutting a line in the dark,” Canadian Foreign Minister Elise Thibodeau said in Ottawa. “Today we
-send the bill.” She said that Finland and Estonia, whose net~works were down for nine hours, had been con~sulted and that
-further coun~tries were likely to follow before the end of the summer.
+“There is a price for cutting a line in the dark,” Cana~dian Foreign Min~ister Elise Thibodeau said in Ottawa.
+“Today we send the bill.” She said that Finland and Estonia, whose net~works were down for nine hours, had been
+con~sulted and that further coun~tries were likely to follow before the end of the sum~mer.
 
-Belarus rejected the accu~sations. The Foreign Ministry in Minsk said that the anchor of the freighter, the Zarnitsa, had
-dragged “in a storm that every fore~caster had announced”, and called the sanctions illegal. It promised to answer within
-48 hours, and a spokes~woman, Alena Kutsko, said that Norway’s consul might be asked to leave.
+Belarus rejected the accu~sations. The Foreign Ministry in Minsk said that the anchor of the freighter, the
+Zarnitsa, had dragged “in a storm that every fore~caster had announced”, and called the sanctions illegal. It
+prom~ised to answer within 48 hours, and a spokes~woman, Alena Kutsko, said that Norway’s consul might be asked
+to leave.
 
-Barouski himself denied ever having met the ship’s owners. “I learned the name of this vessel from the tele~vision,” he
-told a state broad~caster on Monday evening.
+Barouski himself denied ever having met the ship’s owners. “I learned the name of this vessel from the
+tele~vision,” he told a state broad~caster on Monday evening.
 
-According to a Finnish court, the captain of the Zarnitsa testified in May that he had been told by a man in Minsk to
-“sail slowly and look at nothing.” He was sentenced to three years in prison. His lawyer has appealed.
+Accord~ing to a Finnish court, the captain of the Zarnitsa testi~fied in May that he had been told by a man in
+Minsk to “sail slowly and look at nothing.” He was sen~tenced to three years in prison. His lawyer has appealed.
 
-Norwegian Prime Minister Henrik Solbakken thanked Canada for what he described as months of quiet work. He called on the
-European Union to adopt the same list when its foreign ministers meet in Brussels next week. The EU has hesi~tated because
-Hungary fears for its fertiliser imports, two diplomats said.
+Norwe~gian Prime Min~ister Henrik Solbakken thanked Canada for what he described as months of quiet work. He
+called on the Euro~pean Union to adopt the same list when its foreign ministers meet in Brus~sels next week. The
+EU has hesi~tated because Hungary fears for its fer~tiliser imports, two dip~lomats said.
 
 “We are asked, ‘Why wait?’,” one of them said, “and the honest answer is that unanimity is slow.”
 
-Canada’s opposition supported the decision but said that it came too late. Its foreign affairs critic, Graham Oduya,
-urged the govern~ment to recall its ambas~sador from Minsk, too. Thibodeau refused. Shutting the embassy, she argued, would
-only punish the families of prisoners who depend on its visits.
+Canada’s oppo~sition supported the deci~sion but said that it came too late. Its foreign affairs critic, Graham
+Oduya, urged the govern~ment to recall its ambas~sador from Minsk, too. Thibodeau refused. Shutting the
+embas~sy, she argued, would only punish the families of prison~ers who depend on its visits.
 
-Repairs to the second cable, which runs from the Gulf of Finland to the Swedish island of Gotland, are expected to be
-finished in the autumn if the weather holds.
+Repairs to the second cable, which runs from the Gulf of Finland to the Swedish island of Gotland, are expec~ted
+to be finished in the autumn if the weather holds.
 """,
 )
 
@@ -88,38 +91,38 @@ OBSERVERS = Report(
     byline="Hanitra Rakotovao in Antananarivo",
     date="20 January 2026",
     text="""
-Madagascar expelled 26 European Union election observers on Tuesday, five days before the second round of a pres~idential
-election that the oppo~sition says has already been stolen.
+Madagascar expelled 26 Euro~pean Union elec~tion obser~vers on Tuesday, five days before the second round of a
+pres~idential elec~tion that the oppo~sition says has already been stolen.
 
-Police went to the observers’ hotel in Antananarivo shortly after dawn and drove them to Ivato airport, according to the
-mission’s head, Portuguese lawmaker Duarte Sequeira. “We were given twenty minutes,” Sequeira said by telephone from Nairobi.
-“Nobody raised a hand, and nobody gave a reason.”
+Police went to the obser~vers’ hotel in Antanana~rivo shortly after dawn and drove them to Ivato airport,
+accord~ing to the mission’s head, Portu~guese law~maker Duarte Sequeira. “We were given twenty minutes,”
+Sequeira said by tele~phone from Nairobi. “Nobody raised a hand, and nobody gave a reason.”
 
-The reason came at noon. Interior Minister Lalaina Andriamaro accused the mission of having passed polling data to the
-chal~lenger, Voahangy Ranaivo, and said that the govern~ment could no longer guar~antee its safety. She did not present any
-evidence.
+The reason came at noon. Inte~rior Min~ister Lalaina Andriamaro accused the mission of having passed polling
+data to the chal~lenger, Voahangy Ranaivo, and said that the govern~ment could no longer guar~antee its safety.
+She did not present any evi~dence.
 
-Ranaivo, who won 38% of the vote in the first round on January 4, denied that she had received data from anyone. “They
-have sent home the people who count,” she told sup~porters in the port city of Toamasina, “because they are afraid of the
-count.”
+Ranaivo, who won 38% of the vote in the first round on January 4, denied that she had received data from anyone.
+“They have sent home the people who count,” she told sup~porters in the port city of Toamasina, “because they
+are afraid of the count.”
 
-She asked the High Constitutional Court to postpone the vote and called for a general strike from Thursday. Trade unions in
-Fianarantsoa said that they would join it; the teachers’ union said it had yet to decide.
+She asked the High Consti~tutional Court to postpone the vote and called for a gen~eral strike from Thursday.
+Trade unions in Fianaran~tsoa said that they would join it; the teach~ers’ union said it had yet to decide.
 
-The European Union condemned the expul~sion as unjust~ified. A spokes~man in Brussels said the bloc would suspend 45 million
-euros in aid for roads unless the observers were allowed to return, but that food aid for the drought-stricken Androy region
-would not be touched.
+The Euro~pean Union condem~ned the expul~sion as unjust~ified. A spokes~man in Brus~sels said the bloc would
+sus~pend 45 million euros in aid for roads unless the obser~vers were allowed to return, but that food aid for
+the drought-strick~en Androy region would not be touched.
 
-The African Union and the Southern African Develop~ment Community, which have observers of their own on the island, said
-they would stay. “We regret the decision,” the head of the African Union’s mission, Kwabena Osei-Tutu, said. “We also read
-the law, and the law says that a guest may be asked to leave.”
+The African Union and the Southern African Develop~ment Community, which have obser~vers of their own on the
+island, said they would stay. “We regret the deci~sion,” the head of the African Union’s mission, Kwabena
+Osei-Tutu, said. “We also read the law, and the law says that a guest may be asked to leave.”
 
-President Fidy Razanakolona, who is seeking a third term, has not spoken in public since Friday. His campaign manager said
-the president believed that “Malagasy eyes are enough for a Malagasy election.”
+President Fidy Razanako~lona, who is seeking a third term, has not spoken in public since Friday. His cam~paign
+manager said the president believed that “Malagasy eyes are enough for a Malagasy elec~tion.”
 
-Soldiers were deployed around the court and the state broad~caster on Tuesday afternoon. The army described the move as
-routine. In the capital’s Analakely market, shops closed early, and several hundred students marched with candles until the
-police told them to go home. There were no reports of arrests.
+Sol~diers were deployed around the court and the state broad~caster on Tuesday after~noon. The army described
+the move as routine. In the capital’s Analakely market, shops closed early, and several hundred stu~dents
+marched with can~dles until the police told them to go home. There were no reports of arrests.
 """,
 )
 
