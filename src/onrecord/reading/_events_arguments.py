@@ -21,13 +21,17 @@ def is_passive(document: Document, token: int) -> bool:
     """A verb in the passive, or a past participle that modifies a noun."""
     if document.children_by(token, "nsubjpass", "auxpass", "agent"):
         return True
-    return (
-        document.tags[token] == "VBN" and document.deps[token] in ("acl", "amod", "relcl") and not _has(document, token)
+    if document.tags[token] != "VBN" or document.deps[token] not in ("acl", "amod", "relcl"):
+        return False
+    return not _stands_for_finite(document, token) and not any(
+        document.lemmas[child] == "have" for child in document.children_by(token, "aux")
     )
 
 
-def _has(document: Document, token: int) -> bool:
-    return any(document.lemmas[child] == "have" for child in document.children_by(token, "aux"))
+def _stands_for_finite(document: Document, token: int) -> bool:
+    """A past tense that the parser took for a participle: its sentence has no other verb at the top."""
+    head = document.heads[token]
+    return document.deps[token] == "acl" and document.deps[head] == "ROOT" and document.pos[head] not in VERBAL
 
 
 def subjects(document: Document, token: int) -> list[int]:
@@ -55,8 +59,12 @@ def objects(document: Document, token: int) -> list[int]:
         if subject is not None and document.tags[subject] not in RELATIVE:
             return [document.heads[token]]  # "the town that rebels seized", "the town rebels seized"
     if not found and document.deps[token] == "conj" and document.pos[document.heads[token]] in VERBAL:
-        later = [child for child in document.children_by(document.heads[token], "dobj") if child > token]
-        return later  # "seized and destroyed the depot", where the object hangs on the first verb
+        # "seized and destroyed the depot", where the object hangs on the first verb
+        return [child for child in document.children_by(document.heads[token], "dobj") if child > token]
+    if not found:
+        for clause in document.children_by(token, "ccomp"):
+            if _is_infinitive(document, clause):  # "asked the union to wait" with the union as subject below
+                found += document.children_by(clause, "nsubj")
     return found
 
 
@@ -89,8 +97,25 @@ def _grammatical_subjects(document: Document, token: int, depth: int) -> list[in
         if document.pos[governor] in ("NOUN", "PROPN"):
             return _controller_through_noun(document, governor, depth)
         return _grammatical_subjects(document, governor, depth + 1)
-    if label in ("advcl", "conj", "dep", "parataxis") and head != token:
+    if head == token:
+        return _before(document, token)
+    if label == "acomp":
         return _grammatical_subjects(document, head, depth + 1)
+    if label in ("advcl", "conj", "dep", "parataxis"):
+        return _grammatical_subjects(document, head, depth + 1)
+    return []
+
+
+def _before(document: Document, token: int) -> list[int]:
+    """The noun right before a finite main verb that the parser gave no subject."""
+    if document.tags[token] not in ("VBD", "VBZ", "VBP"):
+        return []
+    first, _ = document.sentences[document.sentence_of[token]]
+    for word in range(token - 1, max(first, token - 5) - 1, -1):
+        if document.pos[word] in ("NOUN", "PROPN", "PRON"):
+            return [word]
+        if document.pos[word] not in ("ADV", "AUX", "PUNCT", "PART"):
+            return []
     return []
 
 

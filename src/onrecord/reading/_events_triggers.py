@@ -7,11 +7,16 @@ from dataclasses import dataclass, field
 from onrecord.knowledge.events import Condition, Frame, light_verbs, noun_frames, verb_frames
 from onrecord.reading._events_arguments import clause_below, objects, prepositional, subjects, with_conjuncts
 from onrecord.reading._events_cast import Cast
+from onrecord.reading.status import is_negated
 from onrecord.reading.syntax import Document
 from onrecord.record import Span
 
 LONGEST = 6  # words in a trigger
 KINDS = frozenset(["PERSON", "GOV", "MIL", "GROUP", "PLACE", "PEOPLE"])
+WILL = ("will", "would", "'ll", "’ll")
+COOPERATION: frozenset[str] = frozenset(["CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"])
+CONFLICT: frozenset[str] = frozenset(["SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"])
+SORTS = {"cooperation": COOPERATION, "conflict": CONFLICT}
 MODIFIERS = ("amod", "compound", "nmod", "poss")
 
 
@@ -31,8 +36,8 @@ def find_triggers(document: Document, cast: Cast) -> list[Trigger]:
     taken: set[int] = set()
     verbs, nouns = verb_frames(), noun_frames()
     for token in range(document.body, len(document)):
-        lemma, pos = document.lemmas[token], document.pos[token]
-        if pos == "VERB" and lemma in verbs and document.deps[token] not in ("amod", "compound"):
+        lemma = document.lemmas[token]
+        if lemma in verbs and _is_predicate(document, token):
             trigger = _verb(document, cast, token, verbs[lemma])
             if trigger is not None:
                 found.append(trigger)
@@ -43,6 +48,13 @@ def find_triggers(document: Document, cast: Cast) -> list[Trigger]:
             if trigger is not None:
                 found.append(trigger)
     return sorted(found, key=lambda trigger: min(trigger.words))
+
+
+def _is_predicate(document: Document, token: int) -> bool:
+    """A verb, or an adjective after one; a participle before a noun says nothing of its own."""
+    if document.pos[token] == "VERB":
+        return document.deps[token] not in ("amod", "compound")
+    return document.pos[token] == "ADJ" and document.deps[token] in ("acomp", "oprd", "ROOT")
 
 
 def trigger_spans(document: Document, words: list[int]) -> tuple[Span, ...]:
@@ -63,6 +75,8 @@ def _verb(document: Document, cast: Cast, token: int, frames: tuple[Frame, ...])
 
 def _holds(document: Document, cast: Cast, token: int, condition: Condition, words: list[int]) -> bool:
     """Whether one part of a frame stands beside a verb; the words that decide are added to `words`."""
+    if condition.place == "will":
+        return _announces(document, cast, token, condition, words)
     standing = _standing(document, token, condition)
     if condition.absent:
         return not standing
@@ -77,6 +91,24 @@ def _holds(document: Document, cast: Cast, token: int, condition: Condition, wor
     if document.lemmas[fitting[0]] in condition.words and condition.place != "subj":
         words.append(fitting[0])
     return True
+
+
+def _announces(document: Document, cast: Cast, token: int, condition: Condition, words: list[int]) -> bool:
+    """Whether a verb of saying gives its own subject's word that it will do something of one sort."""
+    speakers = subjects(document, token)
+    for clause in document.children_by(token, "ccomp"):
+        modal = next((child for child in document.children_by(clause, "aux") if document.lowers[child] in WILL), None)
+        if modal is None or is_negated(document, clause):
+            continue
+        promised = _verb(document, cast, clause, verb_frames().get(document.lemmas[clause], ()))
+        if promised is None or promised.frame.type not in SORTS[next(iter(condition.words))]:
+            continue
+        own = subjects(document, clause)
+        named = set(cast.of_phrases(own)) & set(cast.of_phrases(speakers))
+        if named or any(document.pos[subject] == "PRON" for subject in own):
+            words += [modal] if abs(modal - token) < LONGEST else []
+            return True
+    return False
 
 
 def _fits(document: Document, cast: Cast, word: int, condition: Condition) -> bool:

@@ -24,7 +24,9 @@ RANK: dict[Status, int] = {
 FINITE = ("VBD", "VBZ", "VBP")
 VERBAL = ("VERB", "AUX")
 CLAUSES = ("ccomp", "csubj", "csubjpass", "pcomp", "xcomp", "acl", "advcl", "oprd")
-TEMPORAL = frozenset(["after", "before", "during", "since", "by", "at", "amid", "despite", "following", "over", "because", "upon"])
+TEMPORAL = frozenset(
+    ["after", "before", "during", "since", "by", "at", "amid", "despite", "following", "over", "because", "upon"]
+)
 
 
 def status_of(document: Document, token: int) -> Status:
