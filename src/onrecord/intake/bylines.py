@@ -24,7 +24,37 @@ _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|<[^>]*>")
 _NAME_WORD = r"(?:[^\W\d_][\w'’.\-]*|[A-Z]\.)"
 _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,5}}")
 _PARTICLES = frozenset(
-    ["de", "da", "di", "do", "dos", "das", "du", "del", "della", "der", "den", "van", "von", "la", "le", "el", "al", "bin", "ibn", "ben", "ter", "ten", "zu", "zum", "af", "av", "y", "e", "of"]
+    [
+        "de",
+        "da",
+        "di",
+        "do",
+        "dos",
+        "das",
+        "du",
+        "del",
+        "della",
+        "der",
+        "den",
+        "van",
+        "von",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "ter",
+        "ten",
+        "zu",
+        "zum",
+        "af",
+        "av",
+        "y",
+        "e",
+        "of",
+    ]
 )
 _PLACE_TAIL = re.compile(r"\s+(?:in|aus|à|en|from|at)\s+[^\W\d_a-z][\w .'’-]*$")
 _DASH_TAIL = re.compile(r"\s+[-–—]\s+.*$")

@@ -7,7 +7,6 @@ and month cannot be told apart are not resolved.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -74,6 +73,16 @@ def iso(text: str) -> str | None:
         return _iso_parts(match)
     found = next(_pattern().finditer(text[:200]), None)
     return _resolve(found) if found else None
+
+
+def declared_iso(text: str) -> str | None:
+    """A declared date that keeps to ISO 8601; others are written by hand and often of another event."""
+    return iso(text) if _ISO.match(text.strip()) else None
+
+
+def date_of(value: str) -> date:
+    """The calendar date of an ISO 8601 date or date-time."""
+    return date.fromisoformat(value[:10])
 
 
 def _iso_parts(match: re.Match[str]) -> str | None:
@@ -170,10 +179,3 @@ def _valid(day: str) -> bool:
         return 1600 <= date.fromisoformat(day).year <= 2200
     except ValueError:
         return False
-
-
-def dates_in(text: str) -> Iterator[str]:
-    """Every date in a text that can be resolved, in its order."""
-    for match in _pattern().finditer(text):
-        if value := _resolve(match):
-            yield value

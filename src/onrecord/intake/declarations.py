@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from onrecord.intake.characters import one_line
-from onrecord.intake.dates import iso
+from onrecord.intake.dates import declared_iso
 from onrecord.intake.linked_data import LinkedData, Node, text
 from onrecord.intake.publishers import host_of
 from onrecord.intake.tables import rows
@@ -39,12 +39,16 @@ def declared(tree: Any, url: str | None = None) -> Declared:
     """The declarations of a page; `url` is where it was fetched, if the caller knows."""
     found = Declared()
     _from_meta(tree, found)
-    data = LinkedData([script.text or "" for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower()])
+    data = LinkedData(
+        [script.text or "" for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower()]
+    )
     node = data.article()
     if node is not None:
         _from_article(node, data, found)
     if found.publisher is None:
-        found.publisher = next((name for other in data.nodes for name, _ in data.named(other.get("publisher")) if name), None)
+        found.publisher = next(
+            (name for other in data.nodes for name, _ in data.named(other.get("publisher")) if name), None
+        )
     found.url = _address(tree, found, url)
     found.language = found.language or tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
     title = next(tree.iter("title"), None)
@@ -55,8 +59,8 @@ def declared(tree: Any, url: str | None = None) -> Declared:
 def _from_article(node: Node, data: LinkedData, found: Declared) -> None:
     found.headline = text(node.get("headline")) or text(node.get("name")) or None
     found.alternative = text(node.get("alternativeHeadline")) or None
-    found.published = iso(text(node.get("datePublished"))) or found.published
-    found.updated = iso(text(node.get("dateModified"))) or found.updated
+    found.published = declared_iso(text(node.get("datePublished"))) or found.published
+    found.updated = declared_iso(text(node.get("dateModified"))) or found.updated
     found.language = _language(node.get("inLanguage")) or found.language
     for name, kinds in data.named(node.get("author") or node.get("creator")):
         if name and kinds.isdisjoint(_ORGANISED):
@@ -85,11 +89,14 @@ def _from_meta(tree: Any, found: Declared) -> None:
     if found.language is None:
         spoken = values.get("og:locale", [""])[0].replace("_", "-")
         found.language = spoken if tree.get("lang") is None and spoken else None
+    for number in ("1", "2"):
+        if "written by" in "".join(values.get(f"twitter:label{number}", [])).lower():
+            found.meta_authors += values.get(f"twitter:data{number}", [])
 
 
 def _take(found: Declared, name: str, content: str) -> None:
     if name in ("published", "updated"):
-        content = iso(content) or ""
+        content = declared_iso(content) or ""
     if name == "meta_authors":
         if not content.startswith(("http", "/", "@")):
             found.meta_authors.append(content)

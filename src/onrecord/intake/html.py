@@ -10,18 +10,19 @@ from onrecord.errors import DamagedError, NoArticleError
 from onrecord.intake.agencies import contributing, dateline_agency, signed_off
 from onrecord.intake.bylines import byline, reporting_line
 from onrecord.intake.characters import fold, plain
-from onrecord.intake.dates import parse_date_line
+from onrecord.intake.dates import date_of, iso, parse_date_line
 from onrecord.intake.declarations import declared
 from onrecord.intake.draft import Draft, ends_sentence
 from onrecord.intake.furniture import credit_in, is_furniture
 from onrecord.intake.page_authors import page_authors
+from onrecord.intake.page_head import below_headline, shown_date
 from onrecord.intake.page_body import page_paragraphs
 from onrecord.intake.publishers import publisher_of
 from onrecord.intake.titles import choose_title
 from onrecord.record import Credit
 
 _DEEPEST = 2000  # elements within elements; no real page comes near
-_TAGS = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_DATED = re.compile(r"/(20\d{2})/(\d{2})/(\d{2})/")
 
 
 def draft_html(text: str, name: str, *, url: str | None = None, date: str | None = None) -> Draft:
@@ -32,8 +33,9 @@ def draft_html(text: str, name: str, *, url: str | None = None, date: str | None
     tree = parse(text, name)
     found = declared(tree, url)
     title = choose_title(tree, found)
-    authors, agencies = page_authors(tree, found)
-    published = found.published or _guessed_date(tree, found.url) or date
+    head = below_headline(tree, title)
+    authors, agencies = page_authors(tree, head, found)
+    published = _local(found.published, found.url) or shown_date(head) or _guessed_date(tree, found.url) or date
     body = page_paragraphs(tree, url or found.url)
     paragraphs, credits, contributed = _cleaned(body, title)
     if not _has_sentence(paragraphs):
@@ -80,6 +82,19 @@ def _too_deep(tree: Any) -> bool:
         if depth > _DEEPEST:
             return True
     return False
+
+
+def _local(published: str | None, url: str | None) -> str | None:
+    """A declared date; where it is in UTC and the address holds the day before or after, that day.
+
+    Addresses are dated by the publisher's own clock.
+    """
+    dated = _DATED.search(url or "")
+    if published and dated and published.endswith("+00:00"):
+        day = iso("-".join(dated.groups()))
+        if day and abs((date_of(day) - date_of(published)).days) == 1:
+            return day
+    return published
 
 
 def _guessed_date(tree: Any, url: str | None) -> str | None:

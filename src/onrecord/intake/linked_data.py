@@ -14,7 +14,9 @@ from onrecord.intake.tables import column
 _LONGEST = 2_000_000  # characters of one script
 _MOST_NODES = 20_000
 _WRAPPING = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)?\s*|\s*(?:-->|//\]\]>|\]\]>|;)?\s*$", re.S)
-_LISTS = frozenset({"itemlistelement", "relatedlink", "haspart", "comment", "review", "breadcrumb", "citation", "mentions"})
+_LISTS = frozenset(
+    {"itemlistelement", "relatedlink", "haspart", "comment", "review", "breadcrumb", "citation", "mentions"}
+)
 
 Node = dict[str, Any]
 
@@ -54,7 +56,9 @@ class LinkedData:
         whole = [node for node in articles if text(node.get("headline")) or text(node.get("name"))]
         for candidates in (whole, articles):
             if candidates:
-                return max(candidates, key=lambda node: sum(field in node for field in ("datePublished", "author", "headline")))
+                return max(
+                    candidates, key=lambda node: sum(field in node for field in ("datePublished", "author", "headline"))
+                )
         return None
 
     def resolved(self, value: Any) -> Node | None:

@@ -1,4 +1,9 @@
-"""The titles that a page declares and shows in, the one that is its headline out."""
+"""The titles that a page declares and shows in, the one that is its headline out.
+
+JSON-LD's headline, OpenGraph's title, the page's own `h1` and its `title` element vote: those that
+agree count together, the `h1` and the headline for more than the other two, which often carry the
+site's name or are written for search engines.
+"""
 
 from __future__ import annotations
 
@@ -9,62 +14,75 @@ from onrecord.intake.characters import fold, one_line
 from onrecord.intake.declarations import Declared
 from onrecord.intake.publishers import host_of
 
-_SUFFIX = re.compile(r"\s*(?:\s[|–—\-»·•:]|[|｜]|\s::)\s+|\s*[|｜]\s*")
+_BREAK = re.compile(r"\s+[|–—\-»·•:]\s+|\s*[|｜]\s*|\s::\s")
+_PIPED = re.compile(r"\s+[|｜]\s+.*$|｜.*$")
+_SHORTEST_HEADLINE = 15  # letters that must stand before a bar for the rest to be the site's
+# Thousandths; the h1 and the headline alike, so that what a reader sees wins where they differ.
+_WEIGHTS = {"h1": 2000, "headline": 2000, "og": 1000, "head": 600}
 
 
 def choose_title(tree: Any, found: Declared) -> str | None:
-    """The headline: of JSON-LD, OpenGraph, the page's `h1` and its `title`, the one others bear out."""
-    shown = _shown(tree)
-    og = without_site(found.og_title, found)
-    head = without_site(found.head_title, found)
-    headline = without_site(found.headline, found)
-    if headline and not _stub(headline, found):
-        return headline
-    known = {fold(title) for title in (og, head) if title}
-    for heading in shown:
-        if fold(heading) in known:
-            return heading
-    if og and not _stub(og, found):
-        return og
-    if len(shown) == 1 and not _stub(shown[0], found):
-        return shown[0]
-    return head or og or (shown[0] if shown else None)
+    """The headline of a page, without its site's name; None where it shows and declares none."""
+    shown = [heading for heading in headings(tree) if not _stub(heading, found)]
+    candidates = {
+        "h1": without_site(shown[0], found) if len(shown) == 1 else None,
+        "headline": without_site(found.headline, found),
+        "og": _unpiped(without_site(found.og_title, found)),
+        "head": _unpiped(without_site(found.head_title, found)),
+    }
+    titles = {kind: title for kind, title in candidates.items() if title and not _stub(title, found)}
+    if "h1" not in titles and shown:
+        known = {fold(title) for title in titles.values()}
+        borne_out = next((heading for heading in shown if fold(heading) in known), None)
+        if borne_out:
+            titles = {"h1": borne_out, **titles}
+    votes: dict[str, int] = {}
+    for kind, title in titles.items():
+        votes[fold(title)] = votes.get(fold(title), 0) + _WEIGHTS[kind]
+    best = max(titles.values(), key=lambda title: votes[fold(title)], default=None)
+    return best or found.og_title or found.head_title or (shown[0] if shown else None)
+
+
+def headings(tree: Any) -> list[str]:
+    """The texts of the page's `h1`s, those that are there twice once."""
+    texts = [one_line(heading.text_content()) for heading in tree.iter("h1")]
+    return list(dict.fromkeys(text for text in texts if 4 <= len(text) <= 300))
 
 
 def without_site(title: str | None, found: Declared) -> str | None:
     """A title without the name of its site at the end, or at the beginning."""
-    if not title:
-        return None
     names = {fold(name) for name in (found.site, found.publisher) if name}
-    host = host_of(found.url)
-    label = fold(host.rsplit(".", 1)[0]) if host else ""
-    while True:
-        breaks = list(_SUFFIX.finditer(title))
+    host = host_of(found.url) or ""
+    while title:
+        breaks = list(_BREAK.finditer(title))
         if not breaks:
-            return title
-        last, first = breaks[-1], breaks[0]
-        tail, start = fold(title[last.end() :]), fold(title[: first.start()])
-        if tail and (tail in names or _of_host(tail, host, label)):
+            break
+        first, last = breaks[0], breaks[-1]
+        if _is_site(title[last.end() :], names, host):
             title = title[: last.start()].rstrip()
-        elif start and len(title) > first.end() and (start in names or _of_host(start, host, label)):
+        elif _is_site(title[: first.start()], names, host):
             title = title[first.end() :].lstrip()
         else:
-            return title
+            break
+    return title or None
 
 
-def _of_host(part: str, host: str | None, label: str) -> bool:
-    if not host or len(part) < 3:
+def _is_site(part: str, names: set[str], host: str) -> bool:
+    """Whether a part of a title names the site: as the page does, or as its address does."""
+    folded = fold(part)
+    if not folded:
         return False
-    return part == fold(host) or part == label or (len(part) >= 4 and (part in label.split(".") or fold(part) == label.replace(".", "")))
+    labels = host.split(".")[:-1]
+    return folded in names or folded == fold(host) or (len(folded) >= 3 and folded in {fold(label) for label in labels})
+
+
+def _unpiped(title: str | None) -> str | None:
+    """A title without what follows a bar: headlines hardly hold one, sections and sites stand after it."""
+    shorter = _PIPED.sub("", title or "")
+    return shorter if len(fold(shorter)) >= _SHORTEST_HEADLINE else title
 
 
 def _stub(title: str, found: Declared) -> bool:
     """A title that names the site only, or was cut short."""
-    names = {fold(name) for name in (found.site, found.publisher) if name}
-    return fold(title) in names or len(fold(title)) < 4 or title.endswith(("...", "…"))
-
-
-def _shown(tree: Any) -> list[str]:
-    """The texts of the page's `h1`s, those that are there twice once."""
-    headings = [one_line(heading.text_content()) for heading in tree.iter("h1")]
-    return list(dict.fromkeys(heading for heading in headings if 8 <= len(heading) <= 300))
+    names = {fold(name) for name in (found.site, found.publisher, host_of(found.url)) if name}
+    return fold(title) in names or len(fold(title)) < 3 or title.endswith(("...", "…"))
