@@ -1,0 +1,238 @@
+"""Where a report names places: what comes in is a `Document`, what goes out are token ranges with what shows them.
+
+The parser's names are where it begins; the gazetteer and the words around a name decide what the parser
+left out, cut short or took for something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.knowledge.gazetteer import Entry, Gazetteer
+from onrecord.knowledge.tables import rows
+from onrecord.reading.syntax import Document
+
+PLACES = {"GPE", "LOC", "FAC"}
+LONGEST = 5  # tokens of a name
+DATELINE = re.compile(r"^(?:\([A-Z]{2,5}\)\s*)?[A-Z][^\n]{1,60}?(?:\s\([^)\n]{2,30}\)\s*)?\s*(?:—|–|--|\s-)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens `[first, last)` that name a place.
+
+    `division` where the name carries a division's word ("Kursk region"); `embedded` where it stands in a
+    longer name ("Lowell" in "Lowell Town Court"); `dateline` where the report says it was written there.
+    """
+
+    first: int
+    last: int
+    division: bool = False
+    embedded: bool = False
+    dateline: bool = False
+
+
+@cache
+def cues(kind: str) -> frozenset[str]:
+    """The words of one kind in `places_cues`."""
+    return frozenset(row["word"] for row in rows("places_cues") if row["kind"] == kind)
+
+
+@cache
+def _division_heads() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("places_heads") if row["use"] == "text")
+
+
+class Finder:
+    """The mentions of one document."""
+
+    def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
+        self.document = document
+        self.gazetteer = gazetteer
+        self.label = [""] * len(document)
+        for first, last, label in document.names:
+            self.label[first:last] = [label] * (last - first)
+        self.people = {
+            document.lowers[last - 1] for first, last, label in document.names if label == "PERSON" and last - first > 1
+        }
+        self.taken = [False] * len(document)
+        self.found: list[Mention] = []
+        self.dateline = self._dateline()
+
+    def mentions(self) -> list[Mention]:
+        """The mentions in the order of the text; none overlaps another."""
+        for first, last, label in self.document.names:
+            self._name(first, last, label)
+        self._rest()
+        return sorted(self.found, key=lambda mention: mention.first)
+
+    def text(self, first: int, last: int) -> str:
+        """The words of a token range."""
+        start, end = self.document.span(first, last)
+        return self.document.text[start:end]
+
+    def candidates(self, first: int, last: int) -> tuple[tuple[Entry, bool], ...]:
+        """What the gazetteer knows under the words of a token range."""
+        return self.gazetteer.candidates(self.text(first, last))
+
+    def locative(self, first: int, last: int) -> bool:
+        """Whether the words around say that a place is named."""
+        document = self.document
+        before = document.lowers[first - 1] if first else ""
+        if before in cues("before") or before in cues("side") or first in self.dateline:
+            return True
+        if before == "of" and first > 1 and document.lowers[first - 2] in cues("generic"):
+            return True
+        if last < len(document) and document.lowers[last] in cues("generic"):
+            return True
+        return self._holder(last)
+
+    def _holder(self, last: int) -> bool:
+        """Whether a comma and the name of a state or country follow."""
+        document = self.document
+        if last + 1 >= len(document) or document.words[last] not in {",", "("}:
+            return False
+        ends = range(min(last + 4, len(document)), last + 1, -1)
+        return any(
+            document.words[last + 1][:1].isupper()
+            and any(
+                (entry.is_country or entry.feature == "ADM1") and named
+                for entry, named in self.candidates(last + 1, end)
+            )
+            for end in ends
+        )
+
+    def _dateline(self) -> range:
+        """The tokens before the dash that begins a report written somewhere."""
+        document = self.document
+        start = document.starts[document.body] if document.body < len(document) else 0
+        match = DATELINE.match(document.text[start : start + 120])
+        words = match.group().split() if match else []
+        if not match or not words or not words[0].strip("(,").isupper():
+            return range(0)
+        return document.tokens_in((start, start + match.end()))
+
+    def _name(self, first: int, last: int, label: str) -> None:
+        first, last = self._trim(first, last)
+        if first >= last or not self.document.words[first][:1].isupper():
+            return
+        if label in PLACES:
+            self._place_name(first, last, label)
+        elif label in {"ORG", "PERSON", "PRODUCT", "NORP", "WORK_OF_ART", "EVENT", "LAW"}:
+            self._other_name(first, last, label)
+
+    def _place_name(self, first: int, last: int, label: str) -> None:
+        wide = self._widest(first, last)
+        if wide:
+            self._add(*wide)
+        elif label == "GPE" and self.document.pos[last - 1] == "ADJ":
+            return
+        elif not self._parts(first, last, label):
+            self._add(first, last)
+
+    def _other_name(self, first: int, last: int, label: str) -> None:
+        known = self.candidates(first, last)
+        if known and self.locative(first, last) and self.document.pos[first] == "PROPN":
+            wide = self._widest(first, last) or (first, last)
+            self._add(*wide)
+        elif label in {"ORG", "NORP"} and not known:
+            self._parts(first, last, label)
+
+    def _parts(self, first: int, last: int, label: str) -> bool:
+        """Take the place that begins a longer name ("Lowell Town Court"), or ends it after "of"; whether there is one."""
+        document = self.document
+        for end in range(last - 1, first, -1):
+            if any(not entry.is_country for entry, named in self.candidates(first, end) if named):
+                self._add(first, end, embedded=True)
+                return True
+        for start in range(first + 1, last):
+            if document.lowers[start - 1] in {"of", "in", "-", "/"} and self.candidates(start, last):
+                self._add(start, last, embedded=True)
+                return True
+        return False
+
+    def _rest(self) -> None:
+        """Capitalised words that the parser gave no name, where the words around them say place."""
+        document = self.document
+        first = 0
+        while first < len(document):
+            if self._open(first):
+                last = self._longest(first)
+                if last:
+                    self._add(first, last)
+                    first = last
+                    continue
+            first += 1
+
+    def _longest(self, first: int) -> int | None:
+        limit = first
+        while limit < min(len(self.document), first + LONGEST) and self._open(limit):
+            limit += 1
+        for last in range(limit, first, -1):
+            if self.candidates(first, last) and self.locative(first, last):
+                return last
+        return None
+
+    def _open(self, token: int) -> bool:
+        document = self.document
+        return (
+            not self.taken[token]
+            and not self.label[token]
+            and document.pos[token] == "PROPN"
+            and document.words[token][0].isupper()
+        )
+
+    def _trim(self, first: int, last: int) -> tuple[int, int]:
+        """Without the article before a name and the possessive after it."""
+        document = self.document
+        while first < last and (document.pos[first] in {"DET", "PUNCT", "ADP"} or document.lowers[first] == "the"):
+            first += 1
+        while first < last and (
+            document.tags[last - 1] == "POS" or document.pos[last - 1] == "PUNCT" and len(document.words[last - 1]) == 1
+        ):
+            last -= 1
+        while first < last - 1 and document.lowers[first] in cues("side") and not self.candidates(first, last):
+            first += 1
+        return first, last
+
+    def _widest(self, first: int, last: int) -> tuple[int, int] | None:
+        """The widest range round a name that the gazetteer knows, no more than its tokens and three after or one before."""
+        document = self.document
+        for start in (first - 1, first):
+            if start < 0 or (
+                start < first and (document.pos[start] != "PROPN" or self.taken[start] or self.label[start])
+            ):
+                continue
+            for end in range(min(len(document), last + 3), last - 1, -1):
+                if self._joined(start, first, last, end) and self.candidates(start, end):
+                    return start, end
+        return None
+
+    def _joined(self, start: int, first: int, last: int, end: int) -> bool:
+        """Whether words may be added to a name: capitalised ones, or one word that makes it a division."""
+        document = self.document
+        if (start, end) == (first, last):
+            return True
+        added = [*range(start, first), *range(last, end)]
+        if end - last == 1 and start == first and document.lowers[last] in _division_heads():
+            return any(entry.is_division for entry, _ in self.candidates(first, end))
+        return all(
+            (document.words[token][0].isupper() and document.pos[token] == "PROPN")
+            or (document.words[token] == "," and token == last and document.words[end - 1].isupper())
+            for token in added
+        )
+
+    def _add(self, first: int, last: int, *, embedded: bool = False) -> None:
+        if any(self.taken[first:last]):
+            return
+        self.taken[first:last] = [True] * (last - first)
+        division = self.document.lowers[last - 1] in _division_heads() and last - first > 1
+        self.found.append(Mention(first, last, division, embedded, first in self.dateline))
+
+
+def find_mentions(document: Document, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """The mentions of places in a document, in the order of the text."""
+    yield from Finder(document, gazetteer).mentions()

@@ -1,0 +1,227 @@
+"""Which place a name means: what comes in are a report's mentions, what goes out an entry for each, or None.
+
+All names are weighed together. A name's candidates have a weight of their own (their kind, their
+population, whether the name is theirs or an alias), gain from what holds them ("Paris, Texas"), from the
+countries and divisions the report speaks of, and from being near other places it names; the weights are
+settled in a few rounds. One name means one place in a report unless the words beside it say otherwise.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.knowledge.gazetteer import Entry
+from onrecord.reading._places_mentions import Mention
+
+ROUNDS = 3
+CANDIDATES = 40  # of one name
+EARTH = 6371.0
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What counts how much; each was settled on half of the reports of two sets and held on the other half."""
+
+    own_name: float = 1.5
+    population: float = 0.7
+    country: float = 6.0
+    capital: float = 1.5
+    division: float = 2.0
+    second_division: float = 0.0
+    other: float = 2.5
+    named_division: float = 5.0
+    shadowed: float = -3.0
+    holder: float = 8.0
+    same_country: float = 2.5
+    same_division: float = 2.5
+    near: float = 2.0
+    reach: float = 120.0
+
+
+WEIGHTS = Weights()
+
+
+@dataclass(slots=True)
+class Name:
+    """One name in a report: its candidates, the mentions that bear it, and the weight of each candidate."""
+
+    candidates: Sequence[tuple[Entry, bool]]
+    mentions: list[int] = field(default_factory=list)
+    base: list[float] = field(default_factory=list)
+    share: list[float] = field(default_factory=list)
+
+
+def distance(one: Entry, other: Entry) -> float:
+    """Kilometres between two entries on the great circle; infinite where one has no coordinates."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return math.inf
+    north, south = math.radians(one.latitude), math.radians(other.latitude)
+    step = math.sin((north - south) / 2) ** 2
+    step += math.cos(north) * math.cos(south) * math.sin(math.radians(one.longitude - other.longitude) / 2) ** 2
+    return 2 * EARTH * math.asin(min(1.0, math.sqrt(step)))
+
+
+def holds(holder: Entry, entry: Entry) -> bool:
+    """Whether a country or division holds another place; a smaller division where the place is near its middle."""
+    if holder.number == entry.number or holder.country != entry.country or entry.is_country:
+        return False
+    if holder.is_country:
+        return True
+    if not holder.is_division or holder.admin1 != entry.admin1:
+        return False
+    return holder.feature == "ADM1" or (not entry.feature == "ADM1" and distance(holder, entry) < 80)
+
+
+class Resolver:
+    """The places of one report, weighed together."""
+
+    def __init__(self, weights: Weights = WEIGHTS) -> None:
+        self.weights = weights
+
+    def resolve(
+        self,
+        mentions: Sequence[Mention],
+        keys: Sequence[str],
+        candidates: Sequence[Sequence[tuple[Entry, bool]]],
+        holders: Sequence[int | None],
+    ) -> list[Entry | None]:
+        """An entry for each mention. `keys` name it, `holders[i]` is the mention that may hold mention `i`."""
+        names: dict[str, Name] = {}
+        for number, (mention, key) in enumerate(zip(mentions, keys, strict=True)):
+            name = names.get(key)
+            if name is None:
+                name = names[key] = Name(candidates[number][:CANDIDATES])
+                name.base = [self.prior(entry, own, mention, name) for entry, own in name.candidates]
+            name.mentions.append(number)
+        held = self._held(names, keys, holders)
+        for name in names.values():
+            name.share = _shares(name.base)
+        order = list(names.values())
+        for _ in range(ROUNDS):
+            self._round(order, names, held)
+        return self._choose(names, mentions, keys, held)
+
+    def prior(self, entry: Entry, own: bool, mention: Mention, name: Name) -> float:
+        """The weight of a candidate before anything else in the report is looked at."""
+        w = self.weights
+        score = w.population * math.log10(entry.population + 1) + (w.own_name if own else 0.0)
+        if entry.is_country:
+            score += w.country
+        elif entry.is_division:
+            score += w.division if entry.feature == "ADM1" else w.second_division
+            if mention.division:
+                score += w.named_division
+            elif any(holds(entry, town) for town, _ in name.candidates if town.is_town):
+                score += w.shadowed
+        elif entry.is_town:
+            score += w.capital if entry.feature == "PPLC" else 0.0
+        else:
+            score += w.other + w.population * 5
+        return score
+
+    def _held(
+        self, names: dict[str, Name], keys: Sequence[str], holders: Sequence[int | None]
+    ) -> dict[int, dict[int, set[int]]]:
+        """For each mention that something may hold: candidate → the candidates of the holder that do hold it."""
+        held: dict[int, dict[int, set[int]]] = {}
+        for number, holder in enumerate(holders):
+            if holder is None:
+                continue
+            inner, outer = names[keys[number]], names[keys[holder]]
+            pairs = defaultdict(set)
+            for i, (entry, _) in enumerate(inner.candidates):
+                for j, (container, _) in enumerate(outer.candidates):
+                    if holds(container, entry):
+                        pairs[i].add(j)
+            if pairs:
+                held[number] = dict(pairs)
+        return held
+
+    def _round(self, order: list[Name], names: dict[str, Name], held: dict[int, dict[int, set[int]]]) -> None:
+        """Weigh every name again by what the others are likely to mean."""
+        countries: dict[str, float] = defaultdict(float)
+        divisions: dict[tuple[str, str], float] = defaultdict(float)
+        for name in order:
+            for (entry, _), share in zip(name.candidates, name.share, strict=True):
+                if entry.country and share > 0.02:
+                    countries[entry.country] += share
+                    if entry.admin1:
+                        divisions[entry.country, entry.admin1] += share
+        shares = []
+        for name in order:
+            scores = list(name.base)
+            for number in name.mentions:
+                for candidate in held.get(number, ()):
+                    scores[candidate] += self.weights.holder / len(name.mentions) ** 0.5
+            for index, (entry, _) in enumerate(name.candidates):
+                scores[index] += self._context(name, index, entry, countries, divisions, order)
+            shares.append(_shares(scores))
+        for name, share in zip(order, shares, strict=True):
+            name.share = share
+
+    def _context(
+        self,
+        name: Name,
+        index: int,
+        entry: Entry,
+        countries: dict[str, float],
+        divisions: dict[tuple[str, str], float],
+        order: list[Name],
+    ) -> float:
+        """What a candidate gains from the rest of the report."""
+        w, own = self.weights, name.share[index]
+        if not entry.country:
+            return 0.0
+        same = [s for (other, _), s in zip(name.candidates, name.share, strict=True) if other.country == entry.country]
+        others = max(0.0, countries[entry.country] - sum(same))
+        score = w.same_country * others / (others + 1.0)
+        if entry.admin1:
+            within = sum(
+                s
+                for (other, _), s in zip(name.candidates, name.share, strict=True)
+                if other.country == entry.country and other.admin1 == entry.admin1
+            )
+            others = max(0.0, divisions[entry.country, entry.admin1] - within)
+            score += w.same_division * others / (others + 1.0)
+        if not entry.is_country and len(name.candidates) > 1 and own > 0.001:
+            near = sum(self._nearness(entry, other) for other in order if other is not name)
+            score += w.near * near / (near + 1.0)
+        return score
+
+    def _nearness(self, entry: Entry, other: Name) -> float:
+        best = 0.0
+        for (candidate, _), share in zip(other.candidates, other.share, strict=True):
+            if share > 0.1 and candidate.country == entry.country and not candidate.is_country:
+                best = max(best, share * math.exp(-distance(entry, candidate) / self.weights.reach))
+        return best
+
+    def _choose(
+        self,
+        names: dict[str, Name],
+        mentions: Sequence[Mention],
+        keys: Sequence[str],
+        held: dict[int, dict[int, set[int]]],
+    ) -> list[Entry | None]:
+        chosen: list[Entry | None] = []
+        for number in range(len(mentions)):
+            name = names[keys[number]]
+            if not name.candidates:
+                chosen.append(None)
+                continue
+            allowed = held.get(number) or range(len(name.candidates))
+            best = max(allowed, key=lambda index: (name.share[index], -index))
+            chosen.append(name.candidates[best][0])
+        return chosen
+
+
+def _shares(scores: list[float]) -> list[float]:
+    """Scores as shares of one."""
+    if not scores:
+        return []
+    top = max(scores)
+    grown = [math.exp(score - top) for score in scores]
+    total = sum(grown)
+    return [value / total for value in grown]

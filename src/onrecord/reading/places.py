@@ -1,0 +1,84 @@
+"""The places of a report: what comes in is a `Document`, what goes out are `Place` rows resolved to GeoNames.
+
+Names are found by the parser and by the gazetteer (`_places_mentions`), and resolved together over the
+report (`_places_resolve`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.knowledge._gazetteer_names import name_key
+from onrecord.knowledge.gazetteer import Entry, Gazetteer
+from onrecord.reading._places_mentions import Mention, find_mentions
+from onrecord.reading._places_resolve import Resolver
+from onrecord.reading.syntax import Document
+from onrecord.record import Entity, Place, Span
+
+
+def find_places(document: Document, entities: Sequence[Entity] = ()) -> tuple[Place, ...]:
+    """The places a report names as places, in the order of the text; none overlaps another.
+
+    A name that is a mention of an entity of another kind (a capital that speaks) is left out, though it
+    still counts in resolving the others. What cannot be resolved has null id, coordinates and country.
+    """
+    gazetteer = Gazetteer.open()
+    mentions = list(find_mentions(document, gazetteer))
+    spans = [document.span(mention.first, mention.last) for mention in mentions]
+    texts = [document.text[start:end] for start, end in spans]
+    candidates = [gazetteer.candidates(text) for text in texts]
+    keys = [name_key(text) for text in texts]
+    chosen = Resolver().resolve(mentions, keys, candidates, _holders(document, mentions))
+    actors = {span for entity in entities if entity.kind != "place" for span in entity.mentions}
+    kept = [
+        (span, text, entry)
+        for span, text, entry in zip(spans, texts, chosen, strict=True)
+        if not _is_actor(document, span, actors)
+    ]
+    return tuple(_place(number, span, text, entry) for number, (span, text, entry) in enumerate(kept, 1))
+
+
+def _holders(document: Document, mentions: Sequence[Mention]) -> list[int | None]:
+    """For each mention, the one that may hold it: after a comma or in brackets ("Paris, Texas"), or "in" it."""
+    holders: list[int | None] = []
+    for number, mention in enumerate(mentions):
+        following = number + 1
+        if following >= len(mentions):
+            holders.append(None)
+            continue
+        between = document.lowers[mention.last : mentions[following].first]
+        holders.append(following if _links(between) else None)
+    return holders
+
+
+def _links(between: list[str]) -> bool:
+    """Whether words between two names may say that the second holds the first."""
+    if not between or len(between) > 4:
+        return False
+    return between[0] in {",", "(", "in", "-"} and all(word not in {"and", "or", ";", "."} for word in between)
+
+
+def _is_actor(document: Document, span: Span, actors: set[Span]) -> bool:
+    """Whether a span is an actor's mention, with or without an article or possessive."""
+    if span in actors:
+        return True
+    start, end = span
+    text = document.text
+    article = start - 4 if text[max(0, start - 4) : start].lower() == "the " else start
+    tail = end + 2 if text[end : end + 2] in {"'s", "’s"} else end
+    return any((left, right) in actors for left in (start, article) for right in (end, tail))
+
+
+def _place(number: int, span: Span, name: str, entry: Entry | None) -> Place:
+    if entry is None:
+        return Place(id=f"p{number}", span=span, name=name)
+    return Place(
+        id=f"p{number}",
+        span=span,
+        name=name,
+        geonameid=entry.geonameid,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        country=entry.country,
+        feature=entry.feature,
+    )
