@@ -171,9 +171,12 @@ def division_rows(divisions: list[Division], countries: dict[str, dict[str, Any]
         own = {division.name, *(alias for alias in division.aliases if is_english(alias)), *names}
         if division.level == 1:
             own |= named_after(division)
-        bare = {without_division(name_key(name)) for name in own} - {None}
+        american = division.country == "US"
+        bare = (
+            {without_division(name_key(name)) for name in own} - {None} if division.level > 1 or not american else set()
+        )
         keys = {name_key(name): False for name in own}
-        if division.country != "US" or division.level == 1:
+        if not american:
             keys |= {str(key): False for key in bare}
         else:
             keys = {key: False for key in keys if key not in bare}

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.knowledge._gazetteer_names import name_key
 from onrecord.knowledge.gazetteer import Entry, Gazetteer
 from onrecord.knowledge.tables import rows
 from onrecord.reading.syntax import Document
 
 PLACES = {"GPE", "LOC", "FAC"}
 LONGEST = 5  # tokens of a name
+LARGE = 100_000  # inhabitants; a town so large is a place also within a longer name
 DATELINE = re.compile(r"^(?:\([A-Z]{2,5}\)\s*)?[A-Z][^\n]{1,60}?(?:\s\([^)\n]{2,30}\)\s*)?\s*(?:—|–|--|\s-)\s")
 
 
@@ -60,6 +62,8 @@ class Finder:
         }
         self.taken = [False] * len(document)
         self.found: list[Mention] = []
+        self.parts: list[tuple[int, int]] = []
+        self.alone: set[str] = set()
         self.dateline = self._dateline()
 
     def mentions(self) -> list[Mention]:
@@ -67,6 +71,10 @@ class Finder:
         for first, last, label in self.document.names:
             self._name(first, last, label)
         self._rest()
+        self.alone = {name_key(self.text(mention.first, mention.last)) for mention in self.found}
+        for first, last in self.parts:
+            if self._certain(first, last):
+                self._add(first, last, embedded=True)
         return sorted(self.found, key=lambda mention: mention.first)
 
     def text(self, first: int, last: int) -> str:
@@ -82,11 +90,13 @@ class Finder:
         """Whether the words around say that a place is named."""
         document = self.document
         before = document.lowers[first - 1] if first else ""
-        if before in cues("before") or before in cues("side") or first in self.dateline:
+        possessive = last < len(document) and document.tags[last] == "POS"
+        if first in self.dateline or (before in cues("before") and not possessive) or before in cues("side"):
             return True
         if before == "of" and first > 1 and document.lowers[first - 2] in cues("generic"):
             return True
-        if last < len(document) and document.lowers[last] in cues("generic"):
+        after = document.lowers[last : last + 2]
+        if (after[:1] and after[0] in cues("generic")) or after == ["-", "based"]:
             return True
         return self._holder(last)
 
@@ -127,32 +137,51 @@ class Finder:
     def _place_name(self, first: int, last: int, label: str) -> None:
         wide = self._widest(first, last)
         if wide:
-            self._add(*wide)
-        elif label == "GPE" and self.document.pos[last - 1] == "ADJ":
-            return
-        elif not self._parts(first, last, label):
+            if not self._person(*wide):
+                self._add(*wide)
+        elif not self._parts(first, last) and (label != "GPE" or self.locative(first, last)):
             self._add(first, last)
 
     def _other_name(self, first: int, last: int, label: str) -> None:
-        known = self.candidates(first, last)
-        if known and self.locative(first, last) and self.document.pos[first] == "PROPN":
-            wide = self._widest(first, last) or (first, last)
-            self._add(*wide)
-        elif label in {"ORG", "NORP"} and not known:
-            self._parts(first, last, label)
+        if self.candidates(first, last):
+            if self.locative(first, last) and self.document.pos[first] == "PROPN" and not self._person(first, last):
+                self._add(*(self._widest(first, last) or (first, last)))
+        elif label in {"ORG", "NORP"}:
+            self._parts(first, last)
 
-    def _parts(self, first: int, last: int, label: str) -> bool:
-        """Take the place that begins a longer name ("Lowell Town Court"), or ends it after "of"; whether there is one."""
+    def _person(self, first: int, last: int) -> bool:
+        """Whether a known place name is rather a person's: a surname of the report, or followed by another name."""
+        document = self.document
+        if self.locative(first, last):
+            return False
+        if last - first == 1 and document.lowers[first] in self.people:
+            return True
+        if first and document.lowers[first - 1] in cues("person"):
+            return True
+        return last < len(document) and self.label[last] == "PERSON"
+
+    def _parts(self, first: int, last: int) -> bool:
+        """Set aside the place that begins a longer name ("Lowell Town Court"), or ends it after "of"; whether any does."""
         document = self.document
         for end in range(last - 1, first, -1):
-            if any(not entry.is_country for entry, named in self.candidates(first, end) if named):
-                self._add(first, end, embedded=True)
-                return True
+            if any(named and not entry.is_country for entry, named in self.candidates(first, end)):
+                self.parts.append((first, end))
+                return self._certain(first, end)
         for start in range(first + 1, last):
             if document.lowers[start - 1] in {"of", "in", "-", "/"} and self.candidates(start, last):
-                self._add(start, last, embedded=True)
-                return True
+                self.parts.append((start, last))
+                return self._certain(start, last)
         return False
+
+    def _certain(self, first: int, last: int) -> bool:
+        """Whether a name within a longer one is a place for sure: a division, a large town, or named alone elsewhere."""
+        if any(not self.label[token] for token in range(first, last)):
+            return False
+        return name_key(self.text(first, last)) in self.alone or any(
+            named and ((entry.is_division and last - first > 1) or entry.feature == "ADM1" or entry.population > LARGE)
+            for entry, named in self.candidates(first, last)
+            if not entry.is_country
+        )
 
     def _rest(self) -> None:
         """Capitalised words that the parser gave no name, where the words around them say place."""
@@ -186,20 +215,27 @@ class Finder:
         )
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
-        """Without the article before a name and the possessive after it."""
+        """Without the article before a name, the possessive after it, and stray marks at both ends."""
         document = self.document
-        while first < last and (document.pos[first] in {"DET", "PUNCT", "ADP"} or document.lowers[first] == "the"):
+        while first < last and (
+            document.lowers[first] == "the"
+            or document.pos[first] in {"DET", "ADP"}
+            or (not document.words[first][-1].isalnum()
+            and len(document.words[first]) == 1)
+        ):
             first += 1
         while first < last and (
-            document.tags[last - 1] == "POS" or document.pos[last - 1] == "PUNCT" and len(document.words[last - 1]) == 1
+            document.tags[last - 1] == "POS" or not any(letter.isalnum() for letter in document.words[last - 1])
         ):
             last -= 1
-        while first < last - 1 and document.lowers[first] in cues("side") and not self.candidates(first, last):
+        while first < last - 1 and document.lowers[first] in cues("side"):
+            if any(self.candidates(first, end) for end in range(first + 2, last + 1)):
+                break
             first += 1
         return first, last
 
     def _widest(self, first: int, last: int) -> tuple[int, int] | None:
-        """The widest range round a name that the gazetteer knows, no more than its tokens and three after or one before."""
+        """The widest range that the gazetteer knows: a name with up to three tokens after it and one before."""
         document = self.document
         for start in (first - 1, first):
             if start < 0 or (

@@ -72,7 +72,7 @@ def holds(holder: Entry, entry: Entry) -> bool:
         return True
     if not holder.is_division or holder.admin1 != entry.admin1:
         return False
-    return holder.feature == "ADM1" or (not entry.feature == "ADM1" and distance(holder, entry) < 80)
+    return holder.feature == "ADM1" or (entry.feature != "ADM1" and distance(holder, entry) < 80)
 
 
 class Resolver:
@@ -150,7 +150,7 @@ class Resolver:
                     countries[entry.country] += share
                     if entry.admin1:
                         divisions[entry.country, entry.admin1] += share
-        shares = []
+        shares: list[list[float]] = []
         for name in order:
             scores = list(name.base)
             for number in name.mentions:
@@ -159,8 +159,8 @@ class Resolver:
             for index, (entry, _) in enumerate(name.candidates):
                 scores[index] += self._context(name, index, entry, countries, divisions, order)
             shares.append(_shares(scores))
-        for name, share in zip(order, shares, strict=True):
-            name.share = share
+        for name, settled in zip(order, shares, strict=True):
+            name.share = settled
 
     def _context(
         self,
