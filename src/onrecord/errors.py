@@ -1,18 +1,18 @@
 """Every error a caller may meet, in one hierarchy; each names its input and says what to do.
 
-    OnRecordError
-    ├── InputError            a source cannot become an article
-    │   ├── UnreadableError       the file is missing, or may not be opened
-    │   ├── EmptyError            there is nothing in it
-    │   ├── TooLargeError         it is over the size that is read
-    │   ├── UnsupportedError      neither text, nor HTML, nor PDF, nor articles as JSON
-    │   ├── DamagedError          it breaks off, or breaks the rules of its format
-    │   ├── EncryptedError        a PDF that wants a password
-    │   └── NoArticleError        a page without an article
-    ├── LanguageError         an article in a language that is not read yet
-    └── RecordError           rows that do not fit their text
-        ├── SpanError             a span outside the text, or of blanks alone
-        └── ReferenceError        a reference to a row that is not there
+OnRecordError
+├── InputError            a source cannot become an article
+│   ├── UnreadableError       the file is missing, or may not be opened
+│   ├── EmptyError            there is nothing in it
+│   ├── TooLargeError         it is over the size that is read
+│   ├── UnsupportedError      neither text, nor HTML, nor PDF, nor articles as JSON
+│   ├── DamagedError          it breaks off, or breaks the rules of its format
+│   ├── EncryptedError        a PDF that wants a password
+│   └── NoArticleError        a page without an article
+├── LanguageError         an article in a language that is not read yet
+└── RecordError           rows that do not fit their text
+    ├── SpanError             a span outside the text, or of blanks alone
+    └── MissingRowError       a reference to a row that is not there
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ __all__ = [
     "EncryptedError",
     "InputError",
     "LanguageError",
+    "MissingRowError",
     "NoArticleError",
     "OnRecordError",
     "RecordError",
-    "ReferenceError",
     "SpanError",
     "TooLargeError",
     "UnreadableError",
@@ -98,5 +98,5 @@ class SpanError(RecordError):
     """A span outside the text, or of blanks alone."""
 
 
-class ReferenceError(RecordError):
+class MissingRowError(RecordError):
     """A reference to a row that is not there."""

@@ -14,9 +14,9 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from onrecord.errors import RecordError, ReferenceError, SpanError
+from onrecord.errors import MissingRowError, RecordError, SpanError
 
 Span = tuple[int, int]
 
@@ -70,7 +70,7 @@ class Article(Value):
     not given, and refused where it does not agree. Dates are ISO 8601, `language` is BCP 47.
     """
 
-    id: str
+    id: str = ""
     key: str
     url: str | None = None
     title: str | None = None
@@ -211,7 +211,7 @@ Row = Entity | Statement | Event | Time | Place
 class Record(Value):
     """An article and its rows.
 
-    Raises `SpanError` for a span outside the text, `ReferenceError` for a reference to a row that is
+    Raises `SpanError` for a span outside the text, `MissingRowError` for a reference to a row that is
     not there, `RecordError` for rows not numbered in the order of their first word.
     """
 
@@ -235,8 +235,13 @@ class Record(Value):
 
     @classmethod
     def from_json(cls, line: str | bytes) -> Record:
-        """The record that `to_json` wrote."""
-        return cls.model_validate_json(line)
+        """The record that `to_json` wrote; raises `RecordError` for JSON that is none."""
+        try:
+            return cls.model_validate_json(line)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            where = ".".join(map(str, first["loc"])) or "record"
+            raise RecordError(f"not a record: {where}: {first['msg']}") from error
 
 
 def spans_of(row: Row) -> Iterator[Span]:
@@ -289,13 +294,13 @@ def check_order(record: Record) -> None:
 
 
 def check_references(record: Record) -> None:
-    """Raise `ReferenceError` for a reference to a row that is not there."""
+    """Raise `MissingRowError` for a reference to a row that is not there."""
     known = {letter: {row.id for row in rows} for letter, rows in _layers(record).items()}
 
     def check(row: Row, letter: str, references: Iterable[str | None]) -> None:
         for reference in references:
             if reference is not None and reference not in known[letter]:
-                raise ReferenceError(f"{row.id}: refers to {reference}, which is not there")
+                raise MissingRowError(f"{row.id}: refers to {reference}, which is not there")
 
     for statement in record.statements:
         check(statement, "e", [statement.source.entity if statement.source else None, statement.addressee])
@@ -303,7 +308,7 @@ def check_references(record: Record) -> None:
         check(statement, "t", [statement.time])
         check(statement, "p", [statement.place])
         if statement.within == statement.id:
-            raise ReferenceError(f"{statement.id}: is within itself")
+            raise MissingRowError(f"{statement.id}: is within itself")
     for event in record.events:
         check(event, "e", [*event.actors, *event.recipients])
         check(event, "s", event.according_to)

@@ -29,7 +29,9 @@ def page(record: Record, *, color: bool = False, width: int | None = None) -> st
     """The page of a record; `color` for a terminal that shows it, `width` in columns (the terminal's by default)."""
     out = io.StringIO()
     size = width or min(shutil.get_terminal_size((100, 24)).columns, WIDEST)
-    console = Console(file=out, width=size, force_terminal=color, color_system="standard" if color else None, highlight=False)
+    console = Console(
+        file=out, width=size, force_terminal=color, color_system="standard" if color else None, highlight=False
+    )
     names = _Names(record)
     _head(console, record)
     _section(console, "Statements", [_statement(row, names) for row in record.statements])
@@ -99,7 +101,7 @@ def _statement(row: Statement, names: _Names) -> Text:
     """who → what, quoted words marked; then the act, to whom, when and where, and within which statement."""
     line = Text.assemble((names.source(row), "bold cyan"), " → ", (names.words(row.cue.spans), "italic"), " ")
     line.append_text(_content(row, names))
-    notes = [row.act]
+    notes: list[str] = [row.act]
     if row.addressee is not None:
         notes.append(f"to {names.entities[row.addressee].name}")
     if row.channel is not None:

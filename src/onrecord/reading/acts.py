@@ -64,17 +64,26 @@ def _act_of_clause(document: Document, verb: int) -> Act | None:
         return "refuse" if negated else "commit"
     if negated and document.lemmas[verb] == "be" and _has(document, verb, {"possible", "acceptable"}):
         return "refuse"
-    if negated and document.lemmas[verb] == "be" and _has(document, verb, {"true", "correct", "accurate", "responsible"}):
+    if (
+        negated
+        and document.lemmas[verb] == "be"
+        and _has(document, verb, {"true", "correct", "accurate", "responsible"})
+    ):
         return "deny"
     for token in range(*document.subtree(verb)):
         word = act_words().get(document.lemmas[token])
-        if word is not None and not word[1] and not negated and document.deps[token] in ("acomp", "attr", "dobj", "advmod"):
+        if (
+            word is not None
+            and not word[1]
+            and not negated
+            and document.deps[token] in ("acomp", "attr", "dobj", "advmod")
+        ):
             return word[0]
     return None
 
 
 def _needs(document: Document, verb: int) -> bool:
-    """"needs to", "have to": an obligation put as a verb."""
+    """ "needs to", "have to": an obligation put as a verb."""
     clause = document.child(verb, "xcomp")
     return document.lemmas[verb] in ("need", "have") and clause is not None and document.lowers[verb] != "had"
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from onrecord.knowledge.cues import cue_frames, light_verbs
+from onrecord.knowledge.cues import channels, cue_frames, light_verbs
+from onrecord.reading.repair import WEEKDAYS
 from onrecord.reading.syntax import Document
 from onrecord.record import Act, Span
 
@@ -43,7 +44,7 @@ class Attribution:
 def find_attributions(document: Document) -> list[Attribution]:
     """The attributions of a document's body, in the order of their cues."""
     table = cue_frames()
-    found = []
+    found: list[Attribution] = []
     for token in range(document.body, len(document)):
         if document.lowers[token] == "according":
             found += _according_to(document, token)
@@ -58,7 +59,8 @@ def find_attributions(document: Document) -> list[Attribution]:
                 found += _noun(document, token, frames)
             case "ADJ":
                 found += _adjective(document, token, frames)
-    return found
+    with_noun = {a.cue[0] for a in found if len(a.cue) > 1 and a.cue[1] > a.cue[0]}
+    return [a for a in found if len(a.cue) > 1 or a.verb not in with_noun or a.frame == "that"]
 
 
 # ---------------------------------------------------------------- verbs
@@ -77,20 +79,22 @@ def _verb(document: Document, verb: int, frames: dict[str, Act]) -> Iterator[Att
     source = source_of(document, verb)
     if source is None or document.lowers[source[1] - 1] in NOBODY or _unreal(document, verb):
         return
-    yield Attribution(cue=_with_particle(document, verb), source=source, content=content, act=frames[frame], frame=frame)
+    yield Attribution(
+        cue=_with_particle(document, verb), source=source, content=content, act=frames[frame], frame=frame
+    )
 
 
 def _unreal(document: Document, verb: int) -> bool:
     """What somebody would or is to say is not said, unless a cue above it vouches: "intends to stress that"."""
     auxiliaries = {document.lowers[child] for child in document.children_by(verb, "aux")}
     if "to" not in auxiliaries:
-        return bool(auxiliaries & {"would", "could", "might", "may", "can", "should"})
+        return bool(auxiliaries & {"would", "could", "might", "may", "can", "should", "must"})
     head = document.heads[verb]
     return (document.lemmas[head], document.pos[head]) not in cue_frames()
 
 
 def _passive(document: Document, verb: int, frames: dict[str, Act]) -> Iterator[Attribution]:
-    """"was criticised by X", "is expected to", "was told that"."""
+    """ "was criticised by X", "is expected to", "was told that"."""
     subject = document.child(verb, "nsubjpass")
     clause = document.child(verb, "xcomp", "ccomp")
     agent = document.child(verb, "agent")
@@ -134,7 +138,7 @@ def _is_infinitive(document: Document, clause: int) -> bool:
 
 
 def _around(document: Document, verb: int) -> list[tuple[int, int]]:
-    """The sentence that a parenthesis, "…, X said on Friday, …", interrupts or ends; none where it is no parenthesis."""
+    """The sentence that a parenthesis, "…, X said on Friday, …", interrupts or ends; none where it does not."""
     subject = document.child(verb, "nsubj")
     if subject is None or document.quotation_of[verb] >= 0:
         return []
@@ -149,7 +153,7 @@ def _around(document: Document, verb: int) -> list[tuple[int, int]]:
 
 
 def _infinitive(document: Document, verb: int, frames: dict[str, Act]) -> tuple[str, list[tuple[int, int]]] | None:
-    """"to do" after the verb, with the object that is to do it where there is one."""
+    """ "to do" after the verb, with the object that is to do it where there is one."""
     subject = document.child(verb, "dobj", "dative")
     for clause in document.children_by(verb, "xcomp", "ccomp", "advcl"):
         if clause < verb:
@@ -173,6 +177,8 @@ def _infinitive(document: Document, verb: int, frames: dict[str, Act]) -> tuple[
 def _nominal(document: Document, verb: int, frames: dict[str, Act]) -> tuple[str, list[tuple[int, int]]] | None:
     """A noun phrase, with what else completes the verb."""
     thing = document.child(verb, "dobj")
+    if thing is not None and document.child(verb, "dative") is not None and "objto" not in frames:
+        return None  # "denied them a home": somebody got or did not get a thing; nothing was said of it
     predicate = document.child(verb, "oprd")
     if predicate is not None and "oprd" in frames:
         start = document.subtree(thing)[0] if thing is not None and thing > verb else document.subtree(predicate)[0]
@@ -186,30 +192,51 @@ def _nominal(document: Document, verb: int, frames: dict[str, Act]) -> tuple[str
     for preposition in document.children_by(verb, "prep"):
         if preposition > thing and "+" + document.lowers[preposition] in frames:
             return "+" + document.lowers[preposition], [(first, document.subtree(preposition)[1])]
-    return ("obj", [(first, last)]) if "obj" in frames else None
+    return ("obj", [(first, _completed(document, verb, last))]) if "obj" in frames else None
 
 
 def _prepositional(document: Document, verb: int, frames: dict[str, Act]) -> tuple[str, list[tuple[int, int]]] | None:
-    """"called for …", "warned of …": the content is what the preposition brings."""
+    """ "called for …", "warned of …": the content is what the preposition brings."""
     for preposition in document.children_by(verb, "prep"):
         frame = "+" + document.lowers[preposition]
         if frame in frames and preposition > verb:
-            return frame, [document.subtree(preposition)]
+            first, last = document.subtree(preposition)
+            return frame, [(first, _completed(document, verb, last))]
     return None
+
+
+def _completed(document: Document, verb: int, last: int) -> int:
+    """The end of a content with the phrases of place and manner that follow it at once on the same verb."""
+    for preposition in document.children_by(verb, "prep"):
+        named = document.child(preposition, "pobj")
+        if (
+            preposition != last
+            or named is None
+            or document.lowers[preposition] in ("after", "before", "during", "since")
+        ):
+            continue
+        if document.lemmas[named] not in channels() and document.lowers[named] not in WEEKDAYS:
+            last = document.subtree(preposition)[1]
+    return last
 
 
 # ---------------------------------------------------------------- nouns, adjectives, according to
 
 
 def _noun(document: Document, noun: int, frames: dict[str, Act]) -> Iterator[Attribution]:
-    """"Turkey's threat to …", "voiced support for …", "fears that …"."""
+    """ "Turkey's threat to …", "voiced support for …", "fears that …"."""
     found = None
     for child in document.children[noun]:
         if child < noun:
             continue
         label, low = document.deps[child], document.lowers[child]
         marks = {document.lowers[mark] for mark in document.children_by(child, "mark", "aux")}
-        if label in ("acl", "ccomp", "relcl") and "that" in marks and "that" in frames and document.tags[child] != "WDT":
+        if (
+            label in ("acl", "ccomp", "relcl")
+            and "that" in marks
+            and "that" in frames
+            and document.tags[child] != "WDT"
+        ):
             found = "that", document.subtree(child)
         elif label in ("acl", "xcomp", "relcl", "advcl") and "to" in marks and "to" in frames:
             found = "to", document.subtree(child)
@@ -222,7 +249,8 @@ def _noun(document: Document, noun: int, frames: dict[str, Act]) -> Iterator[Att
     cue, source = _source_of_noun(document, noun)
     if source is None and found[0] != "that":
         return
-    frame, content = found
+    frame, (first, last) = found
+    content = first, _completed(document, document.heads[noun], last)
     yield Attribution(cue=cue, source=source, content=[content], act=frames[frame], frame=frame)
 
 
@@ -238,16 +266,20 @@ def _source_of_noun(document: Document, noun: int) -> tuple[list[int], tuple[int
     head = document.heads[noun]
     if document.deps[noun] == "dobj" and document.lemmas[head] in light_verbs():
         return [head, noun], source_of(document, head)
-    named = [child for child in document.children_by(noun, "amod", "compound", "nmod") if _names_somebody(document, child)]
+    named = [
+        child for child in document.children_by(noun, "amod", "compound", "nmod") if _names_somebody(document, child)
+    ]
     return [noun], (named[0], named[-1] + 1) if named else None
 
 
 def _names_somebody(document: Document, token: int) -> bool:
-    return any(first <= token < last and label in ("NORP", "GPE", "ORG", "PERSON") for first, last, label in document.names)
+    return any(
+        first <= token < last and label in ("NORP", "GPE", "ORG", "PERSON") for first, last, label in document.names
+    )
 
 
 def _adjective(document: Document, adjective: int, frames: dict[str, Act]) -> Iterator[Attribution]:
-    """"is determined to …", "were confident that …"."""
+    """ "is determined to …", "were confident that …"."""
     copula = document.heads[adjective]
     if document.deps[adjective] not in ("acomp", "oprd", "ROOT"):
         return
@@ -257,7 +289,9 @@ def _adjective(document: Document, adjective: int, frames: dict[str, Act]) -> It
     for child in document.children[adjective]:
         label, low = document.deps[child], document.lowers[child]
         to = any(document.lowers[mark] == "to" for mark in document.children_by(child, "aux"))
-        frame = "to" if label == "xcomp" and to else "that" if label == "ccomp" else "+" + low if label == "prep" else ""
+        frame = (
+            "to" if label == "xcomp" and to else "that" if label == "ccomp" else "+" + low if label == "prep" else ""
+        )
         if child > adjective and frame in frames:
             content = [document.subtree(child)]
             yield Attribution(cue=[adjective], source=subject, content=content, act=frames[frame], frame=frame)
@@ -265,7 +299,7 @@ def _adjective(document: Document, adjective: int, frames: dict[str, Act]) -> It
 
 
 def _according_to(document: Document, token: int) -> Iterator[Attribution]:
-    """"according to X": X is the source of the clause that the phrase hangs on, or of the sentence."""
+    """ "according to X": X is the source of the clause that the phrase hangs on, or of the sentence."""
     to = next((i for i in (token + 1,) if i < len(document) and document.lowers[i] == "to"), None)
     if to is None:
         return

@@ -12,6 +12,7 @@ from typing import TypeVar
 Input = TypeVar("Input")
 Output = TypeVar("Output")
 
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 AHEAD = 4  # inputs waiting for each process: enough to keep it busy, few enough to keep memory flat
 
 
@@ -21,9 +22,8 @@ def map_in_order(function: Callable[[Input], Output], inputs: Iterable[Input], *
     `function` is a module's own function, so that a process can be told of it. What it raises is
     raised when its turn comes.
     """
-    threads = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
-    before = {name: os.environ.get(name) for name in threads}
-    os.environ.update(threads)  # one thread a process: more only take the cores from each other
+    before = {variable: os.environ.get(variable) for variable in THREADS}
+    os.environ.update(dict.fromkeys(THREADS, "1"))  # more threads only take the cores from each other
     try:
         pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
         with pool:
@@ -35,7 +35,7 @@ def map_in_order(function: Callable[[Input], Output], inputs: Iterable[Input], *
             while waiting:
                 yield waiting.popleft().result()
     finally:
-        for name, value in before.items():
-            os.environ.pop(name, None)
-            if value is not None:
-                os.environ[name] = value
+        for variable, setting in before.items():
+            os.environ.pop(variable, None)
+            if setting is not None:
+                os.environ[variable] = setting

@@ -1,10 +1,10 @@
 """The spaCy component `onrecord`: a parsed doc in, its record on `doc._.record`.
 
-    import spacy
+import spacy
 
-    nlp = spacy.load("en_core_web_sm")
-    nlp.add_pipe("onrecord", config={"published": "2026-03-02"})
-    nlp("Ada Moreau said on Monday that …")._.record.statements
+nlp = spacy.load("en_core_web_sm")
+nlp.add_pipe("onrecord", config={"published": "2026-03-02"})
+nlp("Ada Moreau said on Monday that …")._.record.statements
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import hashlib
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from onrecord.reading.reader import compose_doc
 from onrecord.record import Article, Origin
 
 
@@ -28,6 +27,8 @@ class OnRecord:
             Doc.set_extension("record", default=None)
 
     def __call__(self, doc: Doc) -> Doc:
+        from onrecord.reading.reader import compose_doc  # spaCy imports this module for every pipeline there is
+
         origin = Origin(media_type="text/plain", sha256=hashlib.sha256(doc.text.encode()).hexdigest())
         article = Article(key="doc", language="en", published=self.published, text=doc.text, source=origin)
         doc._.record = compose_doc(doc, article, self.models)

@@ -15,6 +15,7 @@ from onrecord.knowledge import actors
 from onrecord.knowledge.cues import cue_frames
 from onrecord.reading.naming import Mention
 from onrecord.reading.syntax import Document
+from onrecord.record import EntityKind
 
 SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PLURAL = {"they", "them", "their", "theirs", "themselves"}
@@ -41,7 +42,7 @@ class Cluster:
         return max(named, key=lambda m: (len(m.name), -m.first))
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> EntityKind:
         return self.mentions[0].kind
 
     def told(self, what: str) -> str | None:
@@ -117,8 +118,8 @@ def _same_person(one: str, two: str) -> bool:
     if a == b:
         return True
     if len(a) == 1:
-        return a[0] == b[-1] or a[0] == b[0] and len(a[0]) > 2 or len(b) > 2 and a[0] in b[1:]
-    return a == b[-len(a) :] or a[-1] == b[-1] and a[0] == b[0]
+        return a[0] == b[-1] or (a[0] == b[0] and len(a[0]) > 2) or (len(b) > 2 and a[0] in b[1:])
+    return a == b[-len(a) :] or (a[-1] == b[-1] and a[0] == b[0])
 
 
 def _bears(document: Document, cluster: Cluster, mention: Mention) -> bool:
@@ -179,7 +180,7 @@ def _resolve_pronouns(document: Document, clusters: list[Cluster]) -> None:
     """Add each third-person pronoun to the nearest cluster that it fits, in the order of the text."""
     for token in range(document.body, len(document)):
         word = document.lowers[token]
-        if document.pos[token] != "PRON" or word not in SINGULAR and word not in PLURAL and word not in NEUTER:
+        if document.pos[token] != "PRON" or (word not in SINGULAR and word not in PLURAL and word not in NEUTER):
             continue
         if word == "it" and (document.deps[token] == "expl" or _weather(document, token)):
             continue
@@ -194,7 +195,10 @@ def _resolve_pronouns(document: Document, clusters: list[Cluster]) -> None:
 def _weather(document: Document, token: int) -> bool:
     """The empty "it" of "it is possible that …"."""
     verb = document.heads[token]
-    return document.lemmas[verb] in ("be", "seem", "appear") and document.child(verb, "ccomp", "xcomp", "acomp") is not None
+    return (
+        document.lemmas[verb] in ("be", "seem", "appear")
+        and document.child(verb, "ccomp", "xcomp", "acomp") is not None
+    )
 
 
 def _score(document: Document, cluster: Cluster, token: int) -> float | None:
@@ -235,7 +239,7 @@ def _agrees(document: Document, cluster: Cluster, word: str) -> bool:
 
 
 def _same_clause(document: Document, first: int, last: int, token: int) -> bool:
-    """"X told him": a plain object pronoun is not its own verb's subject."""
+    """ "X told him": a plain object pronoun is not its own verb's subject."""
     verb = document.heads[token]
     reflexive = document.lowers[token].endswith(("self", "selves"))
     if reflexive or document.deps[token] == "poss":

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from onrecord.knowledge import countries
 from onrecord.reading.coreference import Cluster, gather
 from onrecord.reading.naming import find_mentions
 from onrecord.reading.syntax import Document
-from onrecord.record import SECTORS, Entity, EntityKind, Sector
+from onrecord.record import Entity
 
 
 def find_entities(document: Document) -> tuple[Entity, ...]:
@@ -21,9 +19,8 @@ def find_entities(document: Document) -> tuple[Entity, ...]:
 
 def _row(document: Document, cluster: Cluster) -> Entity:
     """One entity: the fullest name the report gives, and what its mentions tell."""
-    kind = cast(EntityKind, cluster.kind)
+    kind = cluster.kind
     country = cluster.told("country")
-    sector = cluster.told("sector")
     name = cluster.best.name
     if kind == "government" and country is not None:
         name = countries.government_name(country)
@@ -32,7 +29,7 @@ def _row(document: Document, cluster: Cluster) -> Entity:
         name=_without_article(name),
         kind=kind,
         country=country,
-        sector=cast(Sector, sector) if sector in SECTORS else None,
+        sector=next((mention.sector for mention in cluster.mentions if mention.sector), None),
         role=cluster.told("role"),
         wikidata=cluster.told("wikidata"),
         mentions=tuple(sorted({document.span(first, last) for first, last in cluster.words})),

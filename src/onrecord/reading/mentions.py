@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.knowledge.deeds import deeds
 from onrecord.reading.syntax import Document
 from onrecord.record import Entity
 
@@ -42,6 +43,8 @@ class Mentions:
         for child in document.children_by(head, "appos", "compound", "nmod", "conj"):
             if child in self._at:
                 return self._at[child]
+        if document.lemmas[head] in deeds():
+            return None  # "the Russian offensive" speaks for nobody
         return next((self._at[token] for token in range(first, last) if token in self._at), None)
 
 

@@ -9,14 +9,14 @@ into entities. A country or capital is a mention of its government only where it
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.knowledge import actors, countries
-from onrecord.knowledge.tables import rows
+from onrecord.knowledge.deeds import deeds, place_verbs
 from onrecord.reading.syntax import Document
 from onrecord.record import EntityKind, Sector
 
-DATIVE = {"with", "against", "by", "to", "between", "on", "from", "for", "among", "toward", "towards", "upon"}
+DATIVE = {"with", "against", "by", "to", "between", "on", "from", "for", "among", "toward", "towards", "upon", "over"}
 INNER = ("amod", "compound", "nmod", "poss", "nummod", "det", "case", "quantmod", "advmod")
 TITLE_LABELS = {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW"}
 
@@ -49,14 +49,27 @@ def find_mentions(document: Document) -> list[Mention]:
         mention = _named(document, first, last, label, published)
         if mention is not None and mention.head not in found:
             found[mention.head] = mention
+    found = {head: _as_person(mention, found) for head, mention in found.items()}
     inside = {token for m in found.values() if m.kind == "person" for token in range(m.first, m.last)}
     for token in range(len(document)):
         if token in inside or token in found or document.pos[token] not in ("NOUN", "PROPN", "ADJ"):
             continue
+        if token < document.body and document.pos[token] != "PROPN":
+            continue  # a headline's capitals make its grammar a guess: names only
         described = _described(document, token) or _people(document, token)
         if described is not None:
             found[token] = described
     return sorted(found.values(), key=lambda m: (m.first, m.last))
+
+
+def _as_person(mention: Mention, found: dict[int, Mention]) -> Mention:
+    """A family name that the parser took for a body, where the report names its bearer in full."""
+    if mention.kind != "organization" or not mention.named or " " in mention.name or mention.sector or mention.wikidata:
+        return mention
+    bearers = (m for m in found.values() if m.kind == "person" and " " in m.name)
+    if any(m.name.split()[-1] == mention.name for m in bearers):
+        return replace(mention, kind="person", country=None, sector=None)
+    return mention
 
 
 # ---------------------------------------------------------------- names
@@ -71,20 +84,21 @@ def _named(document: Document, first: int, last: int, label: str, published: str
     head = _head(document, first, last)
     if not any(map(str.isalpha, words)):
         return None
+    start = first - 1 if first and document.lowers[first - 1] == "the" else first
     country = countries.country_named(words) or countries.capital_of(words)
     if country is not None:
-        return _government(document, first, last, country) if _acts(document, head) else None
+        return _government(document, start, last, country) if _acts(document, head) else None
     seat = countries.metonym(words)
     if seat is not None:
-        return _seat(document, first, last, *seat) if _acts(document, head) or label != "GPE" else None
+        return _seat(document, start, last, *seat) if _acts(document, head) or label != "GPE" else None
     known = actors.organization(words)
     if known is not None:
-        return Mention(first, last, head, known.kind, words, True, known.country, known.sector, wikidata=known.wikidata)
+        return Mention(start, last, head, known.kind, words, True, known.country, known.sector, wikidata=known.wikidata)
     holder = actors.officeholder(words, published)
     if label == "PERSON" or holder is not None:
         return _person(document, first, last, holder)
     if label == "ORG":
-        return _organization(document, first, last)
+        return _organization(document, start, last)
     return None
 
 
@@ -119,7 +133,7 @@ def _person(document: Document, first: int, last: int, holder: actors.OfficeHold
 
 def _belongs(document: Document, token: int, first: int, last: int) -> bool:
     """Whether a token before a name is a part of its title ("Russian President", "special envoy")."""
-    if document.pos[token] == "PUNCT" or document.lowers[token] in ("'s", "’s") and document.heads[token] >= last:
+    if document.pos[token] == "PUNCT" or (document.lowers[token] in ("'s", "’s") and document.heads[token] >= last):
         return False
     head = token
     while document.deps[head] in INNER and not first <= head < last and document.heads[head] != head:
@@ -141,11 +155,14 @@ def _apposition(document: Document, head: int, first: int, last: int) -> tuple[i
 def _organization(document: Document, first: int, last: int) -> Mention:
     """An organisation by the look of its name: "Ministry" makes a government body, "Party" a party."""
     head = _head(document, first, last)
-    words = _words(document, first, last)
-    agent = next((a for a in map(actors.agent, reversed(words.lower().split())) if a is not None), None)
+    words = document.words[first:last]
+    of = words.index("of") if "of" in words else last - first
+    telling = (words[of - 1], words[-1], words[0])
+    agent = next((a for a in map(actors.agent, map(str.lower, telling)) if a is not None and a.kind != "person"), None)
     kind: EntityKind = agent.kind if agent and agent.kind in ("government", "military", "group") else "organization"
     country = country_in(document, first, last) or _owner_country(document, head)
-    return Mention(first, last, head, kind, words, True, country, agent.sector if agent else None)
+    sector = agent.sector if agent else None
+    return Mention(first, last, head, kind, _words(document, first, last), True, country, sector)
 
 
 def _government(document: Document, first: int, last: int, country: str) -> Mention:
@@ -185,6 +202,8 @@ def _described(document: Document, token: int) -> Mention | None:
     if agent is None:
         sector = office.sector if office else None
         return Mention(first, last, token, "group", words, False, country, sector, office=document.lemmas[token])
+    if agent.kind == "government" and country is None and document.lemmas[token] == agent.noun == "country":
+        return None
     if agent.kind == "government" and country is not None:
         return Mention(
             first, last, token, "government", countries.government_name(country), False, country, agent.sector
@@ -207,30 +226,17 @@ def _people(document: Document, token: int) -> Mention | None:
     return None
 
 
-def deeds() -> frozenset[str]:
-    """Nouns of acting: one with a demonym before it tells whose act it is."""
-    return frozenset(row["noun"] for row in rows("deeds"))
-
-
 def _description(document: Document, head: int) -> tuple[int, int]:
     """The token range of a description: its modifiers, the noun, and an "of" phrase that belongs to it."""
     first, last = head, head + 1
-    while first > 0 and document.deps[first - 1] in INNER and _hangs_on(document, first - 1, head):
-        first -= 1
+    for child in document.children[head]:
+        if child < head and document.deps[child] in INNER:
+            first = min(first, document.subtree(child)[0])
     first = _without_article(document, first, head, keep=True)
     for child in document.children_by(head, "prep"):
         if document.lowers[child] == "of" and child == head + 1 and document.subtree(child)[1] - child <= 5:
             last = document.subtree(child)[1]
     return first, last
-
-
-def _hangs_on(document: Document, token: int, head: int) -> bool:
-    for ancestor in document.ancestors(token):
-        if ancestor == head:
-            return True
-        if ancestor > head:
-            return False
-    return False
 
 
 # ---------------------------------------------------------------- countries
@@ -239,9 +245,11 @@ def _hangs_on(document: Document, token: int, head: int) -> bool:
 def country_in(document: Document, first: int, last: int) -> str | None:
     """The one country that a stretch of words names by name, demonym or capital; none where it names two."""
     found = {country for token in range(first, last) for country in [_country_of(document, token)] if country}
-    for start, end, label in document.names:
-        if label in ("GPE", "NORP") and first <= start and end <= last:
-            named = countries.country_named(_words(document, *_bare(document, start, end)))
+    for start, end, _ in document.names:
+        if first <= start and end <= last:
+            words = _words(document, *_bare(document, start, end)) if start < end else ""
+            seat = countries.metonym(words)
+            named = countries.country_named(words) or (seat[0] if seat else None)
             if named is not None:
                 found.add(named)
     return found.pop() if len(found) == 1 else None
@@ -303,11 +311,6 @@ def _acts(document: Document, head: int) -> bool:
     return False
 
 
-def place_verbs() -> frozenset[str]:
-    """Verbs whose object or goal is a place: "visited France", "returned to Kyiv"."""
-    return frozenset(row["lemma"] for row in rows("place_verbs"))
-
-
 # ---------------------------------------------------------------- words
 
 
@@ -327,7 +330,7 @@ def _bare(document: Document, first: int, last: int) -> tuple[int, int]:
 
 def _without_article(document: Document, first: int, last: int, *, keep: bool = False) -> int:
     """Where a phrase begins without a stray mark or adverb before it, and without its article unless kept."""
-    while first < last and (document.deps[first] == "advmod" or not keep and document.pos[first] == "DET"):
+    while first < last and (document.deps[first] == "advmod" or (not keep and document.pos[first] == "DET")):
         first += 1
     return first
 
@@ -337,4 +340,3 @@ def _head(document: Document, first: int, last: int) -> int:
         if not first <= document.heads[token] < last or document.heads[token] == token:
             return token
     return last - 1
-

@@ -15,6 +15,7 @@ from onrecord.record import Span
 
 OPENING = "“„«‟"
 CLOSING = "”»"
+LOW_PAIRS = {("„", "“"), ("„", "‟"), ("»", "«")}  # marks that open elsewhere and close here
 MARK = re.compile(r"[\"“”„‟«»]|''|``")
 
 
@@ -45,7 +46,7 @@ def find_quotations(text: str, paragraphs: list[Span]) -> list[Quotation]:
             if opening is None:
                 if not _closes_only(text, mark, end):
                     opening = mark
-            elif _opens_only(text, mark, start):
+            elif _opens_only(text, mark, start) and (opening.group(), mark.group()) not in LOW_PAIRS:
                 found += _quotation(text, opening, None, mark.start(), continues)
                 continues, opening = False, mark
             else:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.knowledge.tables import rows, several
+from onrecord.knowledge.cues import channels
 from onrecord.reading.acts import act_of
 from onrecord.reading.attribution import Attribution, find_attributions
 from onrecord.reading.circumstances import governing_place, governing_time
@@ -111,10 +111,9 @@ def _addressee(document: Document, attribution: Attribution, mentions: Mentions)
 
 def _channel(document: Document, attribution: Attribution) -> Span | None:
     """The words that say by what means: "in a televised address", "on Twitter"."""
-    channels = {row["noun"]: several(row["prepositions"]) for row in rows("channels")}
     for preposition in document.children_by(attribution.verb, "prep"):
         noun = document.child(preposition, "pobj")
-        if noun is None or document.lowers[preposition] not in channels.get(document.lemmas[noun], ()):
+        if noun is None or document.lowers[preposition] not in channels().get(document.lemmas[noun], ()):
             continue
         last = document.subtree(noun)[1]
         for child in document.children[noun]:
