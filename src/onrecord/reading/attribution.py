@@ -140,7 +140,11 @@ def _is_infinitive(document: Document, clause: int) -> bool:
 def _around(document: Document, verb: int) -> list[tuple[int, int]]:
     """The sentence that a parenthesis, "…, X said on Friday, …", interrupts or ends; none where it does not."""
     subject = document.child(verb, "nsubj")
-    if subject is None or document.quotation_of[verb] >= 0:
+    if (
+        subject is None
+        or document.quotation_of[verb] >= 0
+        or cue_frames()[document.lemmas[verb], "VERB"]["that"] == "think"
+    ):
         return []
     if any(child > verb for child in document.children_by(verb, "ccomp", "xcomp", "oprd")):
         return []
@@ -192,7 +196,8 @@ def _nominal(document: Document, verb: int, frames: dict[str, Act]) -> tuple[str
     for preposition in document.children_by(verb, "prep"):
         if preposition > thing and "+" + document.lowers[preposition] in frames:
             return "+" + document.lowers[preposition], [(first, document.subtree(preposition)[1])]
-    return ("obj", [(first, _completed(document, verb, last))]) if "obj" in frames else None
+    last = _without_gloss(document, thing, _completed(document, verb, last))
+    return ("obj", [(first, last)]) if "obj" in frames else None
 
 
 def _prepositional(document: Document, verb: int, frames: dict[str, Act]) -> tuple[str, list[tuple[int, int]]] | None:
@@ -203,6 +208,16 @@ def _prepositional(document: Document, verb: int, frames: dict[str, Act]) -> tup
             first, last = document.subtree(preposition)
             return frame, [(first, _completed(document, verb, last))]
     return None
+
+
+def _without_gloss(document: Document, head: int, last: int) -> int:
+    """The end of a content without the reporter's gloss: a relative clause behind a comma at its end."""
+    for token in range(head + 1, last):
+        if document.deps[token] == "relcl":
+            first, end = document.subtree(token)
+            if end >= last - 1 and first > head + 1 and document.lowers[first - 1] == ",":
+                return first - 1
+    return last
 
 
 def _completed(document: Document, verb: int, last: int) -> int:
@@ -264,6 +279,8 @@ def _source_of_noun(document: Document, noun: int) -> tuple[list[int], tuple[int
         if by is not None and document.lowers[preposition] in ("by", "from", "among"):
             return [noun], noun_phrase(document, by)
     head = document.heads[noun]
+    if document.deps[noun] == "pobj" and document.lowers[head] in ("with", "in", "through"):
+        return [noun], source_of(document, document.heads[head])
     if document.deps[noun] == "dobj" and document.lemmas[head] in light_verbs():
         return [head, noun], source_of(document, head)
     named = [
@@ -329,7 +346,7 @@ def source_of(document: Document, verb: int) -> tuple[int, int] | None:
             subject = _inverted(document, verb)
         if subject is not None:
             if token == verb or document.deps[verb] != "relcl":
-                return noun_phrase(document, subject)
+                return _with_antecedent(document, token, subject)
             return None
         agent = document.child(token, "agent")
         if agent is not None and token != verb:
@@ -340,6 +357,16 @@ def source_of(document: Document, verb: int) -> tuple[int, int] | None:
         if document.deps[token] not in CLAUSES:
             return None
     return None
+
+
+def _with_antecedent(document: Document, verb: int, subject: int) -> tuple[int, int]:
+    """The subject; where that is "who", with the noun phrase just before it that "who" stands for."""
+    first, last = noun_phrase(document, subject)
+    if document.lowers[subject] in ("who", "which") and document.deps[verb] == "relcl" and last - first == 1:
+        before, end = noun_phrase(document, document.heads[verb])
+        if end <= first <= end + 1:
+            return before, last
+    return first, last
 
 
 def _inverted(document: Document, verb: int) -> int | None:
@@ -364,6 +391,7 @@ def noun_phrase(document: Document, head: int) -> tuple[int, int]:
 def _clause(document: Document, clause: int, verb: int) -> tuple[int, int]:
     """The token range of a clause, cut where the cue's own words begin."""
     first, last = document.subtree(clause)
+    last = _without_gloss(document, clause, last)
     if first <= verb < last:
         own = min([verb, *(document.subtree(child)[0] for child in document.children_by(verb, *SUBJECTS))])
         return (verb + 1, last) if clause > verb else (first, own)

@@ -75,6 +75,11 @@ def fold(name: str) -> str:
     return re.sub(r"[^\w\s]", "", plain).removeprefix("the ").strip()
 
 
+def name_words(name: str) -> list[str]:
+    """The words of a name for comparison, the parts of a double-barrelled one apart."""
+    return fold(re.sub(r"[-‐‑]", " ", name)).split()
+
+
 def _match(document: Document, clusters: list[Cluster], mention: Mention) -> Cluster | None:
     """The cluster a mention belongs to, the latest where several fit."""
     fits = _fits_person if mention.kind == "person" else _fits_body
@@ -110,7 +115,7 @@ def _beside(document: Document, cluster: Cluster, mention: Mention) -> bool:
 
 def _same_person(one: str, two: str) -> bool:
     """Whether one name is the other, or its family name or first name alone."""
-    a, b = fold(one).split(), fold(two).split()
+    a, b = name_words(one), name_words(two)
     if not a or not b:
         return False
     if len(a) > len(b):
@@ -149,12 +154,20 @@ def _fits_body(document: Document, cluster: Cluster, mention: Mention) -> bool:
     if mention.kind == "government" and mention.country is not None:
         return best.country == mention.country
     if mention.named or best.named:
-        return mention.named and any(m.named and _same_body(m.name, mention.name) for m in cluster.mentions)
+        return mention.named and any(
+            m.named and (_same_body(m.name, mention.name) or _bracketed(document, m, mention)) for m in cluster.mentions
+        )
     if mention.country is not None:
         same = mention.kind == "military" or mention.office == best.office
         return same and best.country == mention.country and best.sector == mention.sector
     definite = document.lowers[mention.first] in ("the", "these", "those", "its", "their")
     return mention.office == best.office and definite
+
+
+def _bracketed(document: Document, one: Mention, two: Mention) -> bool:
+    """A short form in brackets behind the full name: "the Harbour Workers' Union (HWU)"."""
+    first, second = sorted((one, two), key=lambda m: m.first)
+    return second.first == first.last + 1 and document.words[first.last] == "("
 
 
 def _same_body(one: str, two: str) -> bool:

@@ -12,12 +12,34 @@ import re
 from dataclasses import dataclass, replace
 
 from onrecord.knowledge import actors, countries
+from onrecord.knowledge.cues import cue_frames
 from onrecord.knowledge.deeds import deeds, place_verbs
 from onrecord.reading.syntax import Document
 from onrecord.record import EntityKind, Sector
 
 DATIVE = {"with", "against", "by", "to", "between", "on", "from", "for", "among", "toward", "towards", "upon", "over"}
 INNER = ("amod", "compound", "nmod", "poss", "nummod", "det", "case", "quantmod", "advmod")
+PARTICLES = {
+    "de",
+    "van",
+    "von",
+    "der",
+    "den",
+    "al",
+    "el",
+    "bin",
+    "ibn",
+    "da",
+    "di",
+    "la",
+    "le",
+    "del",
+    "dos",
+    "du",
+    "y",
+}
+LOCATIVE = {"in", "at", "near", "outside", "inside", "around", "across", "into"}
+GOVERNING = {"government", "administration", "regime", "authority", "state", "leadership", "cabinet", "country"}
 TITLE_LABELS = {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW"}
 
 
@@ -46,9 +68,10 @@ def find_mentions(document: Document) -> list[Mention]:
     published = (document.article.published or "")[:10] or None
     found: dict[int, Mention] = {}
     for first, last, label in document.names:
-        mention = _named(document, first, last, label, published)
-        if mention is not None and mention.head not in found:
-            found[mention.head] = mention
+        for start, end in _parts(document, first, last, label):
+            mention = _named(document, start, end, label, published)
+            if mention is not None and mention.head not in found:
+                found[mention.head] = mention
     found = {head: _as_person(mention, found) for head, mention in found.items()}
     inside = {token for m in found.values() if m.kind == "person" for token in range(m.first, m.last)}
     for token in range(len(document)):
@@ -64,15 +87,25 @@ def find_mentions(document: Document) -> list[Mention]:
 
 def _as_person(mention: Mention, found: dict[int, Mention]) -> Mention:
     """A family name that the parser took for a body, where the report names its bearer in full."""
-    if mention.kind != "organization" or not mention.named or " " in mention.name or mention.sector or mention.wikidata:
+    if mention.kind != "organization" or not mention.named or mention.sector or mention.wikidata:
         return mention
-    bearers = (m for m in found.values() if m.kind == "person" and " " in m.name)
-    if any(m.name.split()[-1] == mention.name for m in bearers):
+    names = (m.name for m in found.values() if m.kind == "person" and len(m.name) > len(mention.name))
+    if any(name.lower().endswith((" " + mention.name.lower(), "-" + mention.name.lower())) for name in names):
         return replace(mention, kind="person", country=None, sector=None)
     return mention
 
 
 # ---------------------------------------------------------------- names
+
+
+def _parts(document: Document, first: int, last: int, label: str) -> list[tuple[int, int]]:
+    """A person's name cut where a word in lower case that no name holds stands in it: two names run together."""
+    if label != "PERSON":
+        return [(first, last)]
+    cuts = [t for t in range(first, last) if document.words[t].islower() and document.pos[t] in ("VERB", "AUX", "ADP", "CCONJ")
+            and document.lowers[t] not in PARTICLES]  # fmt: skip
+    edges = [first - 1, *cuts, last]
+    return [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False) if a + 1 < b]
 
 
 def _named(document: Document, first: int, last: int, label: str, published: str | None) -> Mention | None:
@@ -95,6 +128,8 @@ def _named(document: Document, first: int, last: int, label: str, published: str
     if known is not None:
         return Mention(start, last, head, known.kind, words, True, known.country, known.sector, wikidata=known.wikidata)
     holder = actors.officeholder(words, published)
+    if holder is None and " " not in words and document.lowers[document.heads[head]] in LOCATIVE:
+        return None  # a place, whatever the parser took it for
     if label == "PERSON" or holder is not None:
         return _person(document, first, last, holder)
     if label == "ORG":
@@ -160,8 +195,11 @@ def _organization(document: Document, first: int, last: int) -> Mention:
     telling = (words[of - 1], words[-1], words[0])
     agent = next((a for a in map(actors.agent, map(str.lower, telling)) if a is not None and a.kind != "person"), None)
     kind: EntityKind = agent.kind if agent and agent.kind in ("government", "military", "group") else "organization"
-    country = country_in(document, first, last) or _owner_country(document, head)
-    sector = agent.sector if agent else None
+    body = next(
+        (b for end in range(last - 1, first, -1) if (b := actors.organization(_words(document, first, end)))), None
+    )
+    country = country_in(document, first, last) or _owner_country(document, head) or (body.country if body else None)
+    sector = body.sector if body and body.sector == "IGO" else agent.sector if agent else None
     return Mention(first, last, head, kind, _words(document, first, last), True, country, sector)
 
 
@@ -202,13 +240,14 @@ def _described(document: Document, token: int) -> Mention | None:
     if agent is None:
         sector = office.sector if office else None
         return Mention(first, last, token, "group", words, False, country, sector, office=document.lemmas[token])
-    if agent.kind == "government" and country is None and document.lemmas[token] == agent.noun == "country":
+    if document.lemmas[token] in ("country", "state") and country is None:
         return None
-    if agent.kind == "government" and country is not None:
+    if agent.kind == "government" and country is not None and document.lemmas[token] in GOVERNING:
         return Mention(
             first, last, token, "government", countries.government_name(country), False, country, agent.sector
         )
-    return Mention(first, last, token, agent.kind, words, False, country, agent.sector, office=document.lemmas[token])
+    kind: EntityKind = "group" if agent.kind == "government" and country is not None else agent.kind
+    return Mention(first, last, token, kind, words, False, country, agent.sector, office=document.lemmas[token])
 
 
 def _people(document: Document, token: int) -> Mention | None:
@@ -305,9 +344,10 @@ def _acts(document: Document, head: int) -> bool:
             return True
         return low in DATIVE and not (low in ("to", "from", "for", "on") and document.lemmas[over] in place_verbs())
     if label == "poss":
-        return document.lemmas[above] in deeds() or actors.agent(document.lemmas[above]) is not None
+        owned = document.lemmas[above]
+        return owned in deeds() or (owned, "NOUN") in cue_frames() or actors.agent(owned) is not None
     if label in ("compound", "nmod", "amod"):
-        return document.lemmas[above] in deeds()
+        return document.lemmas[above] in deeds() or (document.lemmas[above], "NOUN") in cue_frames()
     return False
 
 

@@ -8,6 +8,7 @@ or paragraph without a cue of its own is another piece of the same content.
 
 from __future__ import annotations
 
+from onrecord.knowledge.cues import cue_frames
 from onrecord.reading.attribution import CLAUSES, SUBJECTS, Attribution, source_of
 from onrecord.reading.quotations import Quotation
 from onrecord.reading.syntax import Document
@@ -32,7 +33,11 @@ def with_quotations(document: Document, attributions: list[Attribution]) -> list
             continue
         owner = _owner(document, quotation, number, kept)
         if owner is None:
-            owner = _adjacent(document, quotation, number, kept) or _carried_on(document, quotation, number, owners)
+            owner = (
+                _continued(document, quotation, kept)
+                or _adjacent(document, quotation, number, kept)
+                or _carried_on(document, quotation, number, owners)
+            )
             if owner is None:
                 continue
             if owner not in kept:
@@ -123,6 +128,8 @@ def _adjacent(document: Document, quotation: Quotation, number: int, kept: list[
                 break
             if way is before and document.lowers[token] in (".", "?", "!", ";"):
                 break
+            if way is before and document.lowers[tokens.start - 1] != ":" and not _says(document, token):
+                continue
             if document.pos[token] == "VERB" and document.child(token, *SUBJECTS) is not None:
                 known = next((a for a in kept if a.verb == token and a.frame in SPEECH), None)
                 if known is not None:
@@ -131,6 +138,22 @@ def _adjacent(document: Document, quotation: Quotation, number: int, kept: list[
                 return Attribution([token], source_of(document, token), content, "assert", "quote", [quotation.span])
             if document.pos[token] == "VERB" and document.deps[token] not in CLAUSES:
                 break
+    return None
+
+
+def _says(document: Document, token: int) -> bool:
+    return "that" in cue_frames().get((document.lemmas[token], document.pos[token]), {})
+
+
+def _continued(document: Document, quotation: Quotation, kept: list[Attribution]) -> Attribution | None:
+    """The speech whose content a quotation goes on, in one sentence: said it was wrong "to leave them"."""
+    start = quotation.span[0]
+    sentence = document.sentence_of[min(document.token_at(quotation.inner[0]), len(document) - 1)]
+    for attribution in reversed(kept):
+        end = attribution.spans[-1][1]
+        same = document.sentence_of[attribution.verb] == sentence
+        if same and attribution.frame in SPEECH and end <= start and not document.text[end:start].strip():
+            return attribution
     return None
 
 
