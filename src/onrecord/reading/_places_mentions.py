@@ -18,8 +18,14 @@ from onrecord.reading.syntax import Document
 
 PLACES = {"GPE", "LOC", "FAC"}
 LONGEST = 5  # tokens of a name
+GREAT = 1_000_000  # inhabitants; a name so great needs no word beside it
 LARGE = 100_000  # inhabitants; a town so large is a place also within a longer name
-DATELINE = re.compile(r"^(?:\([A-Z]{2,5}\)\s*)?[A-Z][^\n]{1,60}?(?:\s\([^)\n]{2,30}\)\s*)?\s*(?:—|–|--|\s-)\s")
+DATELINE = re.compile(
+    r"(?:^|[\n.!?\"”)]\s*)"
+    r"((?:[A-Z][A-Z.'’-]+[ /]){0,3}[A-Z][A-Z.'’-]+(?:, ?[A-Z][\w. ]{1,20})?)"
+    r"(?: ?\([A-Z][\w /-]{1,15}\) ?(?:[—–:-]+|[A-Z“\"])| ?(?:—|–|--) ?| - |: )"
+)
+DATELINE_WITHIN = 1_000  # characters from the start of a report
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class Finder:
         self.label = [""] * len(document)
         for first, last, label in document.names:
             self.label[first:last] = [label] * (last - first)
+        self.whole = {(first, last) for first, last, _ in document.names}
         self.people = {
             document.lowers[last - 1] for first, last, label in document.names if label == "PERSON" and last - first > 1
         }
@@ -75,6 +82,8 @@ class Finder:
         for first, last in self.parts:
             if self._certain(first, last):
                 self._add(first, last, embedded=True)
+        self._again()
+        self._lists()
         return sorted(self.found, key=lambda mention: mention.first)
 
     def text(self, first: int, last: int) -> str:
@@ -115,15 +124,13 @@ class Finder:
             for end in ends
         )
 
-    def _dateline(self) -> range:
-        """The tokens before the dash that begins a report written somewhere."""
+    def _dateline(self) -> set[int]:
+        """The tokens that say where a report was written: capitals before a dash, a colon or an agency's name."""
         document = self.document
-        start = document.starts[document.body] if document.body < len(document) else 0
-        match = DATELINE.match(document.text[start : start + 120])
-        words = match.group().split() if match else []
-        if not match or not words or not words[0].strip("(,").isupper():
-            return range(0)
-        return document.tokens_in((start, start + match.end()))
+        tokens: set[int] = set()
+        for match in DATELINE.finditer(document.text[:DATELINE_WITHIN]):
+            tokens.update(document.tokens_in(match.span(1)))
+        return tokens
 
     def _name(self, first: int, last: int, label: str) -> None:
         first, last = self._trim(first, last)
@@ -139,7 +146,7 @@ class Finder:
         if wide:
             if not self._person(*wide):
                 self._add(*wide)
-        elif not self._parts(first, last) and (label != "GPE" or self.locative(first, last)):
+        elif not self._parts(first, last) and (label != "GPE" or self._stated(first, last)):
             self._add(first, last)
 
     def _other_name(self, first: int, last: int, label: str) -> None:
@@ -149,10 +156,14 @@ class Finder:
         elif label in {"ORG", "NORP"}:
             self._parts(first, last)
 
+    def _stated(self, first: int, last: int) -> bool:
+        """Whether a name that no gazetteer knows is said to be a place."""
+        return self.locative(first, last) or (first > 0 and self.document.lowers[first - 1] == "at")
+
     def _person(self, first: int, last: int) -> bool:
         """Whether a known place name is rather a person's: a surname of the report, or followed by another name."""
         document = self.document
-        if self.locative(first, last):
+        if self.locative(first, last) or any(entry.is_country for entry, _ in self.candidates(first, last)):
             return False
         if last - first == 1 and document.lowers[first] in self.people:
             return True
@@ -161,7 +172,7 @@ class Finder:
         return last < len(document) and self.label[last] == "PERSON"
 
     def _parts(self, first: int, last: int) -> bool:
-        """Set aside the place that begins a longer name ("Lowell Town Court"), or ends it after "of"; whether any does."""
+        """Set aside the place that begins a longer name ("Lowell Town Court") or ends it; whether there is one."""
         document = self.document
         for end in range(last - 1, first, -1):
             if any(named and not entry.is_country for entry, named in self.candidates(first, end)):
@@ -174,7 +185,7 @@ class Finder:
         return False
 
     def _certain(self, first: int, last: int) -> bool:
-        """Whether a name within a longer one is a place for sure: a division, a large town, or named alone elsewhere."""
+        """Whether a name within a longer one is surely a place: a division, a large town, or named alone elsewhere."""
         if any(not self.label[token] for token in range(first, last)):
             return False
         return name_key(self.text(first, last)) in self.alone or any(
@@ -184,26 +195,79 @@ class Finder:
         )
 
     def _rest(self) -> None:
-        """Capitalised words that the parser gave no name, where the words around them say place."""
-        document = self.document
-        first = 0
-        while first < len(document):
-            if self._open(first):
-                last = self._longest(first)
-                if last:
+        """Capitalised words that the parser gave no name, where the words around them say place, or that are great."""
+        for first in range(len(self.document)):
+            for last in self._ends(first) if self._open(first) else ():
+                if self.candidates(first, last) and (self.locative(first, last) or self._famous(first, last)):
                     self._add(first, last)
-                    first = last
-                    continue
-            first += 1
+                    break
 
-    def _longest(self, first: int) -> int | None:
+    def _again(self) -> None:
+        """Names that are places elsewhere in the report, also within longer names; a person's name stays a person's."""
+        document = self.document
+        for first in range(len(document)):
+            if self.taken[first] or not document.words[first][0].isupper() or document.pos[first] != "PROPN":
+                continue
+            for last in range(min(len(document), first + LONGEST), first, -1):
+                if name_key(self.text(first, last)) in self.alone and not any(self.taken[first:last]):
+                    if "PERSON" not in self.label[first : last + 1] and document.pos[last - 1] == "PROPN":
+                        alone = not self.label[first] or (first, last) in self.whole
+                        self._add(first, last, embedded=not alone)
+                    break
+
+    def _lists(self) -> None:
+        """Known names that stand in a list with places ("Harper, Kingman and Larned")."""
+        edges = [(mention.first, mention.last) for mention in self.found if not mention.embedded]
+        while edges:
+            first, last = edges.pop()
+            for start in self._beside(last):
+                for end in self._ends(start):
+                    if self.candidates(start, end) and self._listed(end):
+                        self._add(start, end)
+                        edges.append((start, end))
+                        break
+            for end in self._before(first):
+                for start in range(max(0, end - LONGEST), end):
+                    if all(self._open(token) for token in range(start, end)) and self.candidates(start, end):
+                        if self._listed(start - 1):
+                            self._add(start, end)
+                            edges.append((start, end))
+                        break
+
+    def _beside(self, last: int) -> Iterator[int]:
+        """Where a list goes on after the token before `last`."""
+        links = self.document.lowers[last : last + 2]
+        if links[:1] and links[0] in {",", "and", "or"} and last + 1 < len(self.document):
+            start = last + 2 if links[1:] in (["and"], ["or"]) else last + 1
+            if start < len(self.document) and self._open(start):
+                yield start
+
+    def _before(self, first: int) -> Iterator[int]:
+        """Where the member of a list before the token `first` ends."""
+        end = first
+        while end > 0 and end > first - 2 and self.document.lowers[end - 1] in {",", "and", "or"}:
+            end -= 1
+        if 0 < end < first and self._open(end - 1):
+            yield end
+
+    def _listed(self, token: int) -> bool:
+        """Whether what bounds a member of a list is no part of another name."""
+        return not 0 <= token < len(self.document) or self.document.pos[token] != "PROPN" or self.taken[token]
+
+    def _famous(self, first: int, last: int) -> bool:
+        """Whether a name is a country's, a capital's or a great city's first of all, and no person's here."""
+        entry, named = self.candidates(first, last)[0]
+        great = entry.is_country or entry.feature == "PPLC" or entry.population > GREAT
+        return (
+            great and named and len(self.text(first, last)) > 3 and self._listed(last) and not self._person(first, last)
+        )
+
+    def _ends(self, first: int) -> list[int]:
+        """Where a name that begins at a token may end, the farthest first."""
         limit = first
         while limit < min(len(self.document), first + LONGEST) and self._open(limit):
             limit += 1
-        for last in range(limit, first, -1):
-            if self.candidates(first, last) and self.locative(first, last):
-                return last
-        return None
+        return list(range(limit, first, -1))
 
     def _open(self, token: int) -> bool:
         document = self.document
@@ -220,8 +284,7 @@ class Finder:
         while first < last and (
             document.lowers[first] == "the"
             or document.pos[first] in {"DET", "ADP"}
-            or (not document.words[first][-1].isalnum()
-            and len(document.words[first]) == 1)
+            or (not document.words[first][-1].isalnum() and len(document.words[first]) == 1)
         ):
             first += 1
         while first < last and (
