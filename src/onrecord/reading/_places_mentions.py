@@ -98,14 +98,19 @@ class Finder:
     def locative(self, first: int, last: int) -> bool:
         """Whether the words around say that a place is named."""
         document = self.document
-        before = document.lowers[first - 1] if first else ""
+        start = first - 1 if first and document.lowers[first - 1] == "the" else first
+        before = document.lowers[start - 1] if start else ""
         possessive = last < len(document) and document.tags[last] == "POS"
         if first in self.dateline or (before in cues("before") and not possessive) or before in cues("side"):
             return True
-        if before == "of" and first > 1 and document.lowers[first - 2] in cues("generic"):
+        if start and document.lemmas[start - 1] in cues("motion") and document.pos[start - 1] == "VERB":
             return True
+        if before == "of" and start > 1:
+            owner = document.lowers[start - 2]
+            if owner in cues("generic") or owner in cues("inhabitant") or self.label[start - 2] == "PERSON":
+                return True
         after = document.lowers[last : last + 2]
-        if (after[:1] and after[0] in cues("generic")) or after == ["-", "based"]:
+        if after and (after[0] in cues("generic") or after[0] in cues("inhabitant") or after == ["-", "based"]):
             return True
         return self._holder(last)
 

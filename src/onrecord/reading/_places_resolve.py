@@ -54,6 +54,14 @@ class Name:
     share: list[float] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What may hold a mention: the mention `holder`, and for each candidate the holder's that do hold it."""
+
+    holder: int
+    pairs: dict[int, set[int]]
+
+
 def distance(one: Entry, other: Entry) -> float:
     """Kilometres between two entries on the great circle; infinite where one has no coordinates."""
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
@@ -96,13 +104,13 @@ class Resolver:
                 name = names[key] = Name(candidates[number][:CANDIDATES])
                 name.base = [self.prior(entry, own, mention, name) for entry, own in name.candidates]
             name.mentions.append(number)
-        held = self._held(names, keys, holders)
+        links = self._links(names, keys, holders)
         for name in names.values():
             name.share = _shares(name.base)
         order = list(names.values())
         for _ in range(ROUNDS):
-            self._round(order, names, held)
-        return self._choose(names, mentions, keys, held)
+            self._round(order, _gains(links))
+        return self._choose(names, keys, links)
 
     def prior(self, entry: Entry, own: bool, mention: Mention, name: Name) -> float:
         """The weight of a candidate before anything else in the report is looked at."""
@@ -122,25 +130,23 @@ class Resolver:
             score += w.other + w.population * 5
         return score
 
-    def _held(
-        self, names: dict[str, Name], keys: Sequence[str], holders: Sequence[int | None]
-    ) -> dict[int, dict[int, set[int]]]:
-        """For each mention that something may hold: candidate → the candidates of the holder that do hold it."""
-        held: dict[int, dict[int, set[int]]] = {}
+    def _links(self, names: dict[str, Name], keys: Sequence[str], holders: Sequence[int | None]) -> dict[int, Link]:
+        """For each mention that another one may hold: which candidates do hold which."""
+        links: dict[int, Link] = {}
         for number, holder in enumerate(holders):
             if holder is None:
                 continue
-            inner, outer = names[keys[number]], names[keys[holder]]
-            pairs = defaultdict(set)
-            for i, (entry, _) in enumerate(inner.candidates):
-                for j, (container, _) in enumerate(outer.candidates):
-                    if holds(container, entry):
-                        pairs[i].add(j)
+            inner, outer = names[keys[number]].candidates, names[keys[holder]].candidates
+            pairs: dict[int, set[int]] = {}
+            for i, (entry, _) in enumerate(inner):
+                containers = {j for j, (container, _) in enumerate(outer) if holds(container, entry)}
+                if containers:
+                    pairs[i] = containers
             if pairs:
-                held[number] = dict(pairs)
-        return held
+                links[number] = Link(holder, pairs)
+        return links
 
-    def _round(self, order: list[Name], names: dict[str, Name], held: dict[int, dict[int, set[int]]]) -> None:
+    def _round(self, order: list[Name], gains: dict[int, set[int]]) -> None:
         """Weigh every name again by what the others are likely to mean."""
         countries: dict[str, float] = defaultdict(float)
         divisions: dict[tuple[str, str], float] = defaultdict(float)
@@ -154,7 +160,7 @@ class Resolver:
         for name in order:
             scores = list(name.base)
             for number in name.mentions:
-                for candidate in held.get(number, ()):
+                for candidate in sorted(gains.get(number, ())):
                     scores[candidate] += self.weights.holder / len(name.mentions) ** 0.5
             for index, (entry, _) in enumerate(name.candidates):
                 scores[index] += self._context(name, index, entry, countries, divisions, order)
@@ -198,23 +204,30 @@ class Resolver:
                 best = max(best, share * math.exp(-distance(entry, candidate) / self.weights.reach))
         return best
 
-    def _choose(
-        self,
-        names: dict[str, Name],
-        mentions: Sequence[Mention],
-        keys: Sequence[str],
-        held: dict[int, dict[int, set[int]]],
-    ) -> list[Entry | None]:
+    def _choose(self, names: dict[str, Name], keys: Sequence[str], links: dict[int, Link]) -> list[Entry | None]:
+        """The heaviest candidate of each mention, among those that what stands beside it allows."""
         chosen: list[Entry | None] = []
-        for number in range(len(mentions)):
-            name = names[keys[number]]
+        allowed: dict[int, set[int]] = {}
+        for number, key in enumerate(keys):
+            name, link = names[key], links.get(number)
             if not name.candidates:
                 chosen.append(None)
                 continue
-            allowed = held.get(number) or range(len(name.candidates))
-            best = max(allowed, key=lambda index: (name.share[index], -index))
+            among = allowed.get(number) or (link.pairs if link else range(len(name.candidates)))
+            best = max(among, key=lambda index: (name.share[index], -index))
+            if link and best in link.pairs:
+                allowed[link.holder] = link.pairs[best]
             chosen.append(name.candidates[best][0])
         return chosen
+
+
+def _gains(links: dict[int, Link]) -> dict[int, set[int]]:
+    """For each mention, its candidates that are held by what stands beside it, or hold it."""
+    gains: dict[int, set[int]] = defaultdict(set)
+    for number, link in links.items():
+        gains[number].update(link.pairs)
+        gains[link.holder].update(*link.pairs.values())
+    return gains
 
 
 def _shares(scores: list[float]) -> list[float]:
