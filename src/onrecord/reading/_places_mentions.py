@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.knowledge._gazetteer_names import name_key
+from onrecord.knowledge.countries import is_demonym
 from onrecord.knowledge.gazetteer import Entry, Gazetteer
 from onrecord.knowledge.tables import rows
 from onrecord.reading.syntax import Document
@@ -20,6 +21,7 @@ PLACES = {"GPE", "LOC", "FAC"}
 LONGEST = 5  # tokens of a name
 GREAT = 1_000_000  # inhabitants; a name so great needs no word beside it
 LARGE = 100_000  # inhabitants; a town so large is a place also within a longer name
+INITIALS = re.compile(r"[A-Z]{2,4}")
 DATELINE = re.compile(
     r"(?:^|[\n.!?\"”)]\s*)"
     r"((?:[A-Z][A-Z.'’-]+[ /]){0,3}[A-Z][A-Z.'’-]+(?:, ?[A-Z][\w. ]{1,20})?)"
@@ -92,8 +94,11 @@ class Finder:
         return self.document.text[start:end]
 
     def candidates(self, first: int, last: int) -> tuple[tuple[Entry, bool], ...]:
-        """What the gazetteer knows under the words of a token range."""
-        return self.gazetteer.candidates(self.text(first, last))
+        """What the gazetteer knows under the words of a token range; initials mean a country or state or nothing."""
+        known = self.gazetteer.candidates(self.text(first, last))
+        if last - first == 1 and first not in self.dateline and INITIALS.fullmatch(self.document.words[first]):
+            return tuple(pair for pair in known if pair[0].is_country or (pair[0].feature == "ADM1" and pair[1]))
+        return known
 
     def locative(self, first: int, last: int) -> bool:
         """Whether the words around say that a place is named."""
@@ -148,10 +153,17 @@ class Finder:
 
     def _place_name(self, first: int, last: int, label: str) -> None:
         wide = self._widest(first, last)
+        while not wide and last - first > 1 and self.document.words[last - 1].islower():
+            last -= 1
+            wide = self._widest(first, last)
         if wide:
             if not self._person(*wide):
                 self._add(*wide)
-        elif not self._parts(first, last) and (label != "GPE" or self._stated(first, last)):
+        elif (
+            not self._parts(first, last)
+            and not is_demonym(self.text(first, last))
+            and (label != "GPE" or self._stated(first, last))
+        ):
             self._add(first, last)
 
     def _other_name(self, first: int, last: int, label: str) -> None:
@@ -214,11 +226,17 @@ class Finder:
             if self.taken[first] or not document.words[first][0].isupper() or document.pos[first] != "PROPN":
                 continue
             for last in range(min(len(document), first + LONGEST), first, -1):
-                if name_key(self.text(first, last)) in self.alone and not any(self.taken[first:last]):
+                if self._known_longer(first, last) or any(self.taken[first:last]):
+                    continue
+                if name_key(self.text(first, last)) in self.alone:
                     if "PERSON" not in self.label[first : last + 1] and document.pos[last - 1] == "PROPN":
                         alone = not self.label[first] or (first, last) in self.whole
                         self._add(first, last, embedded=not alone)
                     break
+
+    def _known_longer(self, first: int, last: int) -> bool:
+        """Whether the word before belongs to the name ("West" before "Virginia")."""
+        return first > 0 and self.document.pos[first - 1] == "PROPN" and bool(self.candidates(first - 1, last))
 
     def _lists(self) -> None:
         """Known names that stand in a list with places ("Harper, Kingman and Larned")."""
@@ -330,6 +348,10 @@ class Finder:
         )
 
     def _add(self, first: int, last: int, *, embedded: bool = False) -> None:
+        document = self.document
+        if last < len(document) and document.lowers[last] in _division_heads() and not self.taken[last]:
+            if document.words[last][0].isupper() and any(e.is_division for e, _ in self.candidates(first, last + 1)):
+                last += 1
         if any(self.taken[first:last]):
             return
         self.taken[first:last] = [True] * (last - first)

@@ -27,16 +27,16 @@ class Weights:
 
     own_name: float = 1.5
     population: float = 0.7
-    country: float = 6.0
-    capital: float = 1.5
-    division: float = 2.0
+    country: float = 3.0
+    capital: float = 3.0
+    division: float = 1.5
     second_division: float = 0.0
     other: float = 2.5
     named_division: float = 5.0
-    shadowed: float = -3.0
+    shadowed: float = -1.5
     holder: float = 8.0
     same_country: float = 2.5
-    same_division: float = 2.5
+    same_division: float = 3.0
     near: float = 2.0
     reach: float = 120.0
 

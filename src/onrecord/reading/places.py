@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.knowledge._gazetteer_names import name_key
+from onrecord.knowledge._gazetteer_names import division_words, name_key
 from onrecord.knowledge.gazetteer import Entry, Gazetteer
 from onrecord.reading._places_mentions import Mention, find_mentions
 from onrecord.reading._places_resolve import Resolver
@@ -26,7 +26,11 @@ def find_places(document: Document, entities: Sequence[Entity] = ()) -> tuple[Pl
     mentions = list(find_mentions(document, gazetteer))
     spans = [document.span(mention.first, mention.last) for mention in mentions]
     texts = [document.text[start:end] for start, end in spans]
-    candidates = [gazetteer.candidates(text) for text in texts]
+    heads = _shared_heads(document, mentions)
+    candidates = [
+        (gazetteer.candidates(f"{text} {head}") if head else ()) or gazetteer.candidates(text)
+        for text, head in zip(texts, heads, strict=True)
+    ]
     keys = [name_key(text) for text in texts]
     chosen = Resolver().resolve(mentions, keys, candidates, _holders(document, mentions))
     actors = {span for entity in entities if entity.kind != "place" for span in entity.mentions}
@@ -49,6 +53,21 @@ def _holders(document: Document, mentions: Sequence[Mention]) -> list[int | None
         between = document.lowers[mention.last : mentions[following].first]
         holders.append(following if _links(between) else None)
     return holders
+
+
+def _shared_heads(document: Document, mentions: Sequence[Mention]) -> list[str | None]:
+    """For each mention, the division's word that ends the list it stands in ("Harper and Kingman counties")."""
+    heads: list[str | None] = [None] * len(mentions)
+    for number in range(len(mentions) - 1, -1, -1):
+        after = document.lowers[mentions[number].last] if mentions[number].last < len(document) else ""
+        singular = after[:-3] + "y" if after.endswith("ies") else after.removesuffix("s")
+        if singular != after and singular in division_words("text"):
+            heads[number] = singular
+        elif number + 1 < len(mentions) and heads[number + 1]:
+            between = document.lowers[mentions[number].last : mentions[number + 1].first]
+            if between in ([","], ["and"], [",", "and"], ["or"]):
+                heads[number] = heads[number + 1]
+    return heads
 
 
 def _links(between: list[str]) -> bool:
