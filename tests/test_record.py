@@ -64,7 +64,7 @@ def test_body_is_the_text_without_the_title() -> None:
 
 def test_values_are_frozen() -> None:
     with pytest.raises(ValueError, match="frozen"):
-        record().article.text = "other"  # type: ignore[misc]
+        record().article.text = "other"
 
 
 @pytest.mark.parametrize("span", [(-1, 3), (5, 5), (9, 4), (60, 9_999)])

@@ -12,16 +12,14 @@ from dataclasses import dataclass, field
 
 from onrecord.knowledge.cues import channels, cue_frames, light_verbs
 from onrecord.reading.repair import WEEKDAYS
+from onrecord.reading.sources import EDGES, MARKS, noun_phrase, source_of
 from onrecord.reading.syntax import Document
 from onrecord.record import Act, Span
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-CLAUSES = ("ccomp", "xcomp", "advcl", "conj", "relcl", "acl", "parataxis", "pcomp")
-EDGES = {",", ";", ":", ".", "!", "?", "-", "–", "—", "--", "...", "…", "and", "but"}
 STOPS = {",", ".", ";", ":", "!", "?", "–", "—", "--"}
 PARENTHESIS = 20  # tokens of the longest "…, said X, who …," that is looked for
 NOBODY = {"that", "which", "there", "this", "what"}  # words that are no speaker
-MARKS = {'"', "“", "”", "''", "``", "„", "«", "»", "‘", "’", "'"}
 
 
 @dataclass(slots=True)
@@ -335,59 +333,6 @@ def _according_to(document: Document, token: int) -> Iterator[Attribution]:
         yield Attribution(cue=[token, to], source=source, content=content, act="assert", frame="according")
 
 
-# ---------------------------------------------------------------- sources and stretches of text
-
-
-def source_of(document: Document, verb: int) -> tuple[int, int] | None:
-    """The noun phrase that speaks: the verb's subject, or the subject of the verb it depends on."""
-    for token in (verb, *document.ancestors(verb)):
-        subject = document.child(token, "nsubj", "nsubjpass")
-        if subject is None and token == verb:
-            subject = _inverted(document, verb)
-        if subject is not None:
-            if token == verb or document.deps[verb] != "relcl":
-                return _with_antecedent(document, token, subject)
-            return None
-        agent = document.child(token, "agent")
-        if agent is not None and token != verb:
-            by = document.child(agent, "pobj")
-            return noun_phrase(document, by) if by is not None else None
-        if document.deps[token] == "acl":
-            return noun_phrase(document, document.heads[token])
-        if document.deps[token] not in CLAUSES:
-            return None
-    return None
-
-
-def _with_antecedent(document: Document, verb: int, subject: int) -> tuple[int, int]:
-    """The subject; where that is "who", with the noun phrase just before it that "who" stands for."""
-    first, last = noun_phrase(document, subject)
-    if document.lowers[subject] in ("who", "which") and document.deps[verb] == "relcl" and last - first == 1:
-        before, end = noun_phrase(document, document.heads[verb])
-        if end <= first <= end + 1:
-            return before, last
-    return first, last
-
-
-def _inverted(document: Document, verb: int) -> int | None:
-    """The speaker after the verb in "…, added a neighbour", which the parser may take for an object."""
-    after = next((child for child in document.children_by(verb, "dobj", "attr", "npadvmod") if child > verb), None)
-    before = document.lowers[verb - 1] if verb else ""
-    said = any(clause < verb for clause in document.children_by(verb, "ccomp"))
-    return after if said and before in MARKS | {","} else None
-
-
-def noun_phrase(document: Document, head: int) -> tuple[int, int]:
-    """The token range of a noun phrase, up to a relative or participial clause or a detached gloss."""
-    first, last = document.subtree(head)
-    for child in document.children[head]:
-        if child > head and document.deps[child] in ("relcl", "acl", "advcl", "ccomp", "parataxis"):
-            last = min(last, document.subtree(child)[0])
-        elif child < head and document.deps[child] in ("advcl", "ccomp", "parataxis", "advmod", "cc", "mark"):
-            first = max(first, document.subtree(child)[1]) if document.deps[child] != "advmod" else first
-    return _trim(document, first, max(last, head + 1))
-
-
 def _clause(document: Document, clause: int, verb: int) -> tuple[int, int]:
     """The token range of a clause, cut where the cue's own words begin."""
     first, last = document.subtree(clause)
@@ -400,11 +345,3 @@ def _clause(document: Document, clause: int, verb: int) -> tuple[int, int]:
 
 def _with_particle(document: Document, verb: int) -> list[int]:
     return [verb, *document.children_by(verb, "prt")]
-
-
-def _trim(document: Document, first: int, last: int) -> tuple[int, int]:
-    while last - first > 1 and document.lowers[last - 1] in EDGES | {"(", "who", "which"}:
-        last -= 1
-    while last - first > 1 and document.lowers[first] in EDGES | MARKS | {")"}:
-        first += 1
-    return first, last

@@ -8,16 +8,15 @@ into entities. A country or capital is a mention of its government only where it
 
 from __future__ import annotations
 
-import re
+import itertools
 from dataclasses import dataclass, replace
 
 from onrecord.knowledge import actors, countries
-from onrecord.knowledge.cues import cue_frames
-from onrecord.knowledge.deeds import deeds, place_verbs
+from onrecord.knowledge.deeds import deeds
+from onrecord.reading.nationality import acts_as_government, bare_name, country_in, of_country, owner_country, words_of
 from onrecord.reading.syntax import Document
 from onrecord.record import EntityKind, Sector
 
-DATIVE = {"with", "against", "by", "to", "between", "on", "from", "for", "among", "toward", "towards", "upon", "over"}
 INNER = ("amod", "compound", "nmod", "poss", "nummod", "det", "case", "quantmod", "advmod")
 PARTICLES = {
     "de",
@@ -102,28 +101,32 @@ def _parts(document: Document, first: int, last: int, label: str) -> list[tuple[
     """A person's name cut where a word in lower case that no name holds stands in it: two names run together."""
     if label != "PERSON":
         return [(first, last)]
-    cuts = [t for t in range(first, last) if document.words[t].islower() and document.pos[t] in ("VERB", "AUX", "ADP", "CCONJ")
-            and document.lowers[t] not in PARTICLES]  # fmt: skip
+    cuts = [token for token in range(first, last) if _breaks_name(document, token)]
     edges = [first - 1, *cuts, last]
-    return [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False) if a + 1 < b]
+    return [(a + 1, b) for a, b in itertools.pairwise(edges) if a + 1 < b]
+
+
+def _breaks_name(document: Document, token: int) -> bool:
+    word, kind = document.words[token], document.pos[token]
+    return word.islower() and kind in ("VERB", "AUX", "ADP", "CCONJ") and word not in PARTICLES
 
 
 def _named(document: Document, first: int, last: int, label: str, published: str | None) -> Mention | None:
     """What a name names: a person, an organisation, a government; nothing where it is a place."""
-    first, last = _bare(document, first, last)
+    first, last = bare_name(document, first, last)
     if first >= last or label not in TITLE_LABELS:
         return None
-    words = _words(document, first, last)
+    words = words_of(document, first, last)
     head = _head(document, first, last)
     if not any(map(str.isalpha, words)):
         return None
     start = first - 1 if first and document.lowers[first - 1] == "the" else first
     country = countries.country_named(words) or countries.capital_of(words)
     if country is not None:
-        return _government(document, start, last, country) if _acts(document, head) else None
+        return _government(document, start, last, country) if acts_as_government(document, head) else None
     seat = countries.metonym(words)
     if seat is not None:
-        return _seat(document, start, last, *seat) if _acts(document, head) or label != "GPE" else None
+        return _seat(document, start, last, *seat) if acts_as_government(document, head) or label != "GPE" else None
     known = actors.organization(words)
     if known is not None:
         return Mention(start, last, head, known.kind, words, True, known.country, known.sector, wikidata=known.wikidata)
@@ -145,7 +148,7 @@ def _person(document: Document, first: int, last: int, holder: actors.OfficeHold
         start -= 1
     start = _without_article(document, start, first)
     title = (start, first) if start < first else _apposition(document, head, first, last)
-    role = _words(document, *title).strip(" ,") if title else None
+    role = words_of(document, *title).strip(" ,") if title else None
     office = actors.office(role) if role else None
     country = (title and country_in(document, *title)) or (holder.country if holder else None)
     sector = office.sector if office else holder.sector if holder else None
@@ -156,13 +159,13 @@ def _person(document: Document, first: int, last: int, holder: actors.OfficeHold
         last,
         head,
         "person",
-        _words(document, first, last),
+        words_of(document, first, last),
         True,
         country,
         sector,
         role if office else None,
         office.title if office else holder.office if holder else None,
-        holder.wikidata if holder and " " in _words(document, first, last) else None,
+        holder.wikidata if holder and " " in words_of(document, first, last) else None,
     )
 
 
@@ -196,11 +199,11 @@ def _organization(document: Document, first: int, last: int) -> Mention:
     agent = next((a for a in map(actors.agent, map(str.lower, telling)) if a is not None and a.kind != "person"), None)
     kind: EntityKind = agent.kind if agent and agent.kind in ("government", "military", "group") else "organization"
     body = next(
-        (b for end in range(last - 1, first, -1) if (b := actors.organization(_words(document, first, end)))), None
+        (b for end in range(last - 1, first, -1) if (b := actors.organization(words_of(document, first, end)))), None
     )
-    country = country_in(document, first, last) or _owner_country(document, head) or (body.country if body else None)
+    country = country_in(document, first, last) or owner_country(document, head) or (body.country if body else None)
     sector = body.sector if body and body.sector == "IGO" else agent.sector if agent else None
-    return Mention(first, last, head, kind, _words(document, first, last), True, country, sector)
+    return Mention(first, last, head, kind, words_of(document, first, last), True, country, sector)
 
 
 def _government(document: Document, first: int, last: int, country: str) -> Mention:
@@ -215,7 +218,7 @@ def _seat(document: Document, first: int, last: int, country: str, sector: Secto
         return _government(document, first, last, country)
     head = _head(document, first, last)
     kind: EntityKind = "military" if sector == "MIL" else "organization"
-    return Mention(first, last, head, kind, _words(document, first, last), True, country, sector)
+    return Mention(first, last, head, kind, words_of(document, first, last), True, country, sector)
 
 
 # ---------------------------------------------------------------- descriptions
@@ -227,13 +230,13 @@ def _described(document: Document, token: int) -> Mention | None:
         return None
     if document.pos[token] == "ADJ":
         return None
-    office = actors.office(_words(document, max(document.subtree(token)[0], token - 3), token + 1))
+    office = actors.office(words_of(document, max(document.subtree(token)[0], token - 3), token + 1))
     agent = actors.agent(document.lemmas[token])
     if office is None and agent is None:
         return None
     first, last = _description(document, token)
-    country = country_in(document, first, last) or _of_country(document, token)
-    words = _words(document, first, last)
+    country = country_in(document, first, last) or of_country(document, token)
+    words = words_of(document, first, last)
     plural = document.tags[token] in ("NNS", "NNPS")
     if office is not None and not plural and (agent is None or agent.kind in ("person", "group")):
         return Mention(first, last, token, "person", words, False, country, office.sector, words, office.title)
@@ -258,7 +261,7 @@ def _people(document: Document, token: int) -> Mention | None:
     head = document.heads[token]
     if document.tags[token] in ("NNPS", "NNS"):
         first, last = _description(document, token)
-        words = _words(document, first, last)
+        words = words_of(document, first, last)
         return Mention(first, last, token, "group", words, False, country, office=document.lemmas[token])
     if document.deps[token] in ("amod", "compound", "nmod") and document.lemmas[head] in deeds():
         return Mention(token, token + 1, token, "government", countries.government_name(country), True, country, "GOV")
@@ -278,94 +281,16 @@ def _description(document: Document, head: int) -> tuple[int, int]:
     return first, last
 
 
-# ---------------------------------------------------------------- countries
-
-
-def country_in(document: Document, first: int, last: int) -> str | None:
-    """The one country that a stretch of words names by name, demonym or capital; none where it names two."""
-    found = {country for token in range(first, last) for country in [_country_of(document, token)] if country}
-    for start, end, _ in document.names:
-        if first <= start and end <= last:
-            words = _words(document, *_bare(document, start, end)) if start < end else ""
-            seat = countries.metonym(words)
-            named = countries.country_named(words) or (seat[0] if seat else None)
-            if named is not None:
-                found.add(named)
-    return found.pop() if len(found) == 1 else None
-
-
-def _country_of(document: Document, token: int) -> str | None:
-    word = document.words[token]
-    if not word[:1].isupper():
-        return None
-    return countries.country_of_demonym(word) or countries.country_named(word)
-
-
-def _owner_country(document: Document, head: int) -> str | None:
-    owner = document.child(head, "poss", "amod", "compound", "nmod")
-    return country_in(document, *document.subtree(owner)) if owner is not None else None
-
-
-def _of_country(document: Document, head: int) -> str | None:
-    """The country of "the president of France", "troops from Chad"."""
-    for preposition in document.children_by(head, "prep"):
-        if document.lowers[preposition] in ("of", "from"):
-            named = document.child(preposition, "pobj")
-            if named is not None:
-                return country_in(document, *document.subtree(named))
-    return None
-
-
 def _sector_of_organization(document: Document, title: tuple[int, int] | None) -> Sector | None:
     """The sector of the body a spokesman speaks for."""
     if title is None:
         return None
     for start, end, _ in document.names:
         if title[0] <= start and end <= title[1]:
-            known = actors.organization(_words(document, *_bare(document, start, end)))
+            known = actors.organization(words_of(document, *bare_name(document, start, end)))
             if known is not None:
                 return known.sector
     return next((a.sector for t in range(*title) for a in [actors.agent(document.lemmas[t])] if a and a.sector), None)
-
-
-def _acts(document: Document, head: int) -> bool:
-    """Whether a country or capital stands where somebody acts or is acted upon, and not where something is."""
-    label, above = document.deps[head], document.heads[head]
-    if label == "conj" and above != head:
-        return _acts(document, above)
-    if label in ("nsubj", "nsubjpass", "dative", "agent"):
-        return True
-    if label == "dobj":
-        return document.lemmas[above] not in place_verbs()
-    if label == "pobj":
-        over = document.heads[above]
-        low = document.lowers[above]
-        if document.deps[above] == "agent":
-            return True
-        return low in DATIVE and not (low in ("to", "from", "for", "on") and document.lemmas[over] in place_verbs())
-    if label == "poss":
-        owned = document.lemmas[above]
-        return owned in deeds() or (owned, "NOUN") in cue_frames() or actors.agent(owned) is not None
-    if label in ("compound", "nmod", "amod"):
-        return document.lemmas[above] in deeds() or (document.lemmas[above], "NOUN") in cue_frames()
-    return False
-
-
-# ---------------------------------------------------------------- words
-
-
-def _words(document: Document, first: int, last: int) -> str:
-    start, end = document.span(first, last)
-    return re.sub(r"\s+", " ", document.text[start:end])
-
-
-def _bare(document: Document, first: int, last: int) -> tuple[int, int]:
-    """A name's tokens without an article before it, or a possessive ending, quotation mark or blank after it."""
-    while first < last and (document.lowers[first] in ("the", "a", "an") or document.pos[first] == "PUNCT"):
-        first += 1
-    while first < last and (document.lowers[last - 1] in ("'s", "’s", "'", "’") or document.pos[last - 1] == "PUNCT"):
-        last -= 1
-    return first, last
 
 
 def _without_article(document: Document, first: int, last: int, *, keep: bool = False) -> int:

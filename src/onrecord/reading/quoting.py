@@ -9,8 +9,9 @@ or paragraph without a cue of its own is another piece of the same content.
 from __future__ import annotations
 
 from onrecord.knowledge.cues import cue_frames
-from onrecord.reading.attribution import CLAUSES, SUBJECTS, Attribution, source_of
+from onrecord.reading.attribution import SUBJECTS, Attribution
 from onrecord.reading.quotations import Quotation
+from onrecord.reading.sources import CLAUSES, source_of
 from onrecord.reading.syntax import Document
 from onrecord.record import Span
 

@@ -1,0 +1,84 @@
+"""Whose people are whose: words of a document in, the country they name out, and whether a country acts there."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.knowledge import actors, countries
+from onrecord.knowledge.cues import cue_frames
+from onrecord.knowledge.deeds import deeds, place_verbs
+from onrecord.reading.syntax import Document
+
+DATIVE = {"with", "against", "by", "to", "between", "on", "from", "for", "among", "toward", "towards", "upon", "over"}
+
+
+def country_in(document: Document, first: int, last: int) -> str | None:
+    """The one country that a stretch of words names by name, demonym or capital; none where it names two."""
+    found = {country for token in range(first, last) for country in [_country_of(document, token)] if country}
+    for start, end, _ in document.names:
+        if first <= start and end <= last:
+            words = words_of(document, *bare_name(document, start, end)) if start < end else ""
+            seat = countries.metonym(words)
+            named = countries.country_named(words) or (seat[0] if seat else None)
+            if named is not None:
+                found.add(named)
+    return found.pop() if len(found) == 1 else None
+
+
+def _country_of(document: Document, token: int) -> str | None:
+    word = document.words[token]
+    if not word[:1].isupper():
+        return None
+    return countries.country_of_demonym(word) or countries.country_named(word)
+
+
+def owner_country(document: Document, head: int) -> str | None:
+    owner = document.child(head, "poss", "amod", "compound", "nmod")
+    return country_in(document, *document.subtree(owner)) if owner is not None else None
+
+
+def of_country(document: Document, head: int) -> str | None:
+    """The country of "the president of France", "troops from Chad"."""
+    for preposition in document.children_by(head, "prep"):
+        if document.lowers[preposition] in ("of", "from"):
+            named = document.child(preposition, "pobj")
+            if named is not None:
+                return country_in(document, *document.subtree(named))
+    return None
+
+
+def acts_as_government(document: Document, head: int) -> bool:
+    """Whether a country or capital stands where somebody acts or is acted upon, and not where something is."""
+    label, above = document.deps[head], document.heads[head]
+    if label == "conj" and above != head:
+        return acts_as_government(document, above)
+    if label in ("nsubj", "nsubjpass", "dative", "agent"):
+        return True
+    if label == "dobj":
+        return document.lemmas[above] not in place_verbs()
+    if label == "pobj":
+        over = document.heads[above]
+        low = document.lowers[above]
+        if document.deps[above] == "agent":
+            return True
+        return low in DATIVE and not (low in ("to", "from", "for", "on") and document.lemmas[over] in place_verbs())
+    if label == "poss":
+        owned = document.lemmas[above]
+        return owned in deeds() or (owned, "NOUN") in cue_frames() or actors.agent(owned) is not None
+    if label in ("compound", "nmod", "amod"):
+        return document.lemmas[above] in deeds() or (document.lemmas[above], "NOUN") in cue_frames()
+    return False
+
+
+def words_of(document: Document, first: int, last: int) -> str:
+    start, end = document.span(first, last)
+    return re.sub(r"\s+", " ", document.text[start:end])
+
+
+def bare_name(document: Document, first: int, last: int) -> tuple[int, int]:
+    """A name's tokens without an article before it, or a possessive ending, quotation mark or blank after it."""
+    while first < last and (document.lowers[first] in ("the", "a", "an") or document.pos[first] == "PUNCT"):
+        first += 1
+    while first < last and (document.lowers[last - 1] in ("'s", "’s", "'", "’") or document.pos[last - 1] == "PUNCT"):
+        last -= 1
+    return first, last
