@@ -77,7 +77,7 @@ class Frame:
 
 @cache
 def verb_frames() -> dict[str, tuple[Frame, ...]]:
-    """The frames of each verb by lemma, in the order in which they are tried."""
+    """The frames of each verb by lemma, in the order in which they are tried: the bare one last."""
     return _frames("events_verbs", ("subj",))
 
 
@@ -93,6 +93,12 @@ def light_verbs() -> dict[str, str]:
     return {lemma: row["subject"] for row in rows("events_light") for lemma in several(row["lemmas"])}
 
 
+@cache
+def quantities() -> frozenset[str]:
+    """The lemmas that only count or part what stands after their "of"."""
+    return frozenset(lemma for row in rows("events_quantities") for lemma in several(row["lemmas"]))
+
+
 def _frames(name: str, actor: tuple[str, ...]) -> dict[str, tuple[Frame, ...]]:
     table: dict[str, list[Frame]] = {}
     for row in rows(name):
@@ -105,7 +111,7 @@ def _frames(name: str, actor: tuple[str, ...]) -> dict[str, tuple[Frame, ...]]:
         )
         for lemma in several(row["lemmas"]):
             table.setdefault(lemma, []).append(frame)
-    return {lemma: tuple(frames) for lemma, frames in table.items()}
+    return {lemma: tuple(sorted(frames, key=lambda frame: not frame.conditions)) for lemma, frames in table.items()}
 
 
 def _condition(part: str) -> Condition:

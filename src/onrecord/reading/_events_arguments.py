@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.knowledge.events import quantities
 from onrecord.reading.syntax import Document
 
 VERBAL = ("VERB", "AUX")
@@ -10,8 +11,14 @@ RELATIVE = ("WDT", "WP", "WP$")
 
 
 def with_conjuncts(document: Document, token: int) -> list[int]:
-    """A phrase's head and the heads coordinated with it."""
+    """A phrase's head and the heads coordinated with it; "dozens of troops" is headed by the troops too."""
     found = [token]
+    if document.lemmas[token] in quantities():
+        for child in document.children_by(token, "prep"):
+            if document.lowers[child] == "of":
+                found += [
+                    head for noun in document.children_by(child, "pobj") for head in with_conjuncts(document, noun)
+                ]
     for child in document.children_by(token, "conj"):
         found += with_conjuncts(document, child)
     return found

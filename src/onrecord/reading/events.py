@@ -21,6 +21,7 @@ from onrecord.record import Entity, Event, EventType, Place, Statement, Status, 
 
 FORCE: frozenset[EventType] = frozenset(["ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "RETREAT"])
 COOPERATIVE: frozenset[EventType] = frozenset(["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"])
+ACTED_ON = ("to", "with", "against", "on", "from")
 RECIPROCAL: frozenset[EventType] = frozenset(["CONSULT", "AGREE", "COOPERATE"])
 
 
@@ -116,7 +117,25 @@ def _refuses(document: Document, token: int) -> bool:
 def _first(document: Document, cast: Cast, trigger: Trigger, roles: Sequence[str], without: Sequence[str]) -> list[str]:
     """The entities in the first of several roles that holds any."""
     for role in roles:
+        if role == "inner":
+            found = _of_act_below(document, cast, trigger, without)
+            if found:
+                return found
+            continue
         found = [one for one in cast.of_phrases(_in_role(document, trigger, role)) if one not in without]
+        if found:
+            return found
+    return []
+
+
+def _of_act_below(document: Document, cast: Cast, trigger: Trigger, without: Sequence[str]) -> list[str]:
+    """Whom the act in the clause below a trigger is done to: "agreed to send food to Kenya"."""
+    clause = clause_of(document, trigger.token)
+    if clause is None:
+        return []
+    below = [objects(document, clause), *(prepositional(document, clause, word) for word in ACTED_ON)]
+    for tokens in below:
+        found = [one for one in cast.of_phrases(tokens) if one not in without]
         if found:
             return found
     return []
@@ -136,11 +155,9 @@ def _in_role(document: Document, trigger: Trigger, role: str) -> list[int]:
             return document.children_by(token, *MODIFIERS)
         case "dative":
             return document.children_by(token, "dative")
-        case "clause" | "inner":
+        case "clause":
             clause = clause_of(document, token)
-            if clause is None:
-                return []
-            return subjects(document, clause) if role == "clause" else objects(document, clause)
+            return [] if clause is None else subjects(document, clause)
         case _:
             return prepositional(document, token, role)
 

@@ -218,11 +218,15 @@ def _by_participle(document: Document, token: int, head: int, governor: int, dep
     return None
 
 
-def _cells(document: Document, token: int) -> Embedding | None:
-    """The row of a governing word, by its form first ("going to"), then by its lemma."""
+def _cells(document: Document, token: int, preposition: str = "") -> Embedding | None:
+    """The row of a governing word: with its preposition ("call for"), by its form ("going"), by its lemma."""
     pos = "VERB" if document.pos[token] == "AUX" else document.pos[token]
     table = embeddings()
-    return table.get((pos, document.lowers[token])) or table.get((pos, document.lemmas[token]))
+    lemma = document.lemmas[token]
+    for key in (f"{lemma} {preposition}", document.lowers[token], lemma):
+        if (pos, key) in table:
+            return table[pos, key]
+    return None
 
 
 def _apply(document: Document, governor: int, cells: Embedding, cell: str, depth: int) -> Status | None:
@@ -297,7 +301,7 @@ def _outer_of_noun(document: Document, token: int, depth: int) -> Status | None:
         governor, prepositional = document.heads[head], True
     elif label in ("attr", "ROOT"):
         return _judge(document, head, depth + 1)
-    cells = _cells(document, governor)
+    cells = _cells(document, governor, document.lowers[head] if prepositional else "")
     if cells is None:
         return None
     if label == "nsubj":

@@ -1,0 +1,196 @@
+"""PLOVER events: type, trigger, actors, recipients, status, and on whose word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from onrecord.reading.events import find_events
+from onrecord.reading.syntax import Document
+from onrecord.record import Act, Entity, EntityKind, Event, Sector, Source, Span, Statement, Words
+
+DocumentFactory = Callable[..., Document]
+
+CAST: dict[str, tuple[EntityKind, str | None, Sector]] = {
+    "Norway": ("government", "NOR", "GOV"),
+    "Kenya": ("government", "KEN", "GOV"),
+    "Peru": ("government", "PER", "GOV"),
+    "Ines Okello": ("person", "KEN", "GOV"),
+    "Jan Tveit": ("person", "NOR", "GOV"),
+    "rebels": ("group", "KEN", "REB"),
+    "troops": ("military", "NOR", "MIL"),
+    "police": ("organization", "PER", "COP"),
+    "protesters": ("group", "PER", "CVL"),
+}
+
+
+def cast(document: Document) -> list[Entity]:
+    """The entities of CAST that a text names, in the order of the text."""
+    found = []
+    for name, (kind, country, sector) in CAST.items():
+        spans: tuple[Span, ...] = tuple(match.span() for match in re.finditer(rf"\b{name}\b", document.text))
+        if spans:
+            found.append((spans, name, kind, country, sector))
+    found.sort()
+    return [
+        Entity(id=f"e{number}", name=name, kind=kind, country=country, sector=sector, mentions=spans)
+        for number, (spans, name, kind, country, sector) in enumerate(found, 1)
+    ]
+
+
+def read(document: Document, statements: Sequence[Statement] = ()) -> list[tuple[str, str, list[str], list[str], str]]:
+    """Type, trigger words, names of actors and recipients, and status of each event."""
+    entities = cast(document)
+    names = {entity.id: entity.name for entity in entities}
+    return [
+        (
+            event.type,
+            " ".join(document.text[start:end] for start, end in event.trigger),
+            [names[one] for one in event.actors],
+            [names[one] for one in event.recipients],
+            event.status,
+        )
+        for event in find_events(document, entities, statements, (), ())
+    ]
+
+
+def span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return start, start + len(words)
+
+
+def statement(document: Document, number: int, source: str | None, cue: str, content: str, act: Act) -> Statement:
+    text = document.text
+    named = {entity.name: entity.id for entity in cast(document)}
+    return Statement(
+        id=f"s{number}",
+        source=Source(spans=(span(text, source),), entity=named.get(source)) if source else None,
+        cue=Words(spans=(span(text, cue),)),
+        content=Words(spans=(span(text, content),)),
+        manner="indirect",
+        act=act,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients", "status"),
+    [
+        ("Norway accused Kenya of fraud.", "ACCUSE", ["Norway"], ["Kenya"], "happened"),
+        ("Kenya was condemned by Norway on Monday.", "ACCUSE", ["Norway"], ["Kenya"], "happened"),
+        ("Norway will not lift the ban on Kenya.", "REJECT", ["Norway"], ["Kenya"], "happened"),
+        ("Norway imposed sanctions on Peru.", "COERCE", ["Norway"], ["Peru"], "happened"),
+        ("Norway expelled a diplomat from Peru.", "SANCTION", ["Norway"], ["Peru"], "happened"),
+        ("The police arrested Ines Okello in Lima.", "COERCE", ["police"], ["Ines Okello"], "happened"),
+        ("Ines Okello met Jan Tveit in Nairobi.", "CONSULT", ["Ines Okello"], ["Jan Tveit"], "happened"),
+        ("Ines Okello held talks with Jan Tveit.", "CONSULT", ["Ines Okello"], ["Jan Tveit"], "happened"),
+        ("The rebels launched an attack on troops near the river.", "ASSAULT", ["rebels"], ["troops"], "happened"),
+        ("The rebels surrendered to troops on Friday.", "RETREAT", ["rebels"], ["troops"], "happened"),
+        ("Norway sent food to Kenya.", "AID", ["Norway"], ["Kenya"], "happened"),
+        ("Norway threatened to bomb Peru.", "THREATEN", ["Norway"], ["Peru"], "happened"),
+        ("The protesters demonstrated against Peru on Sunday.", "PROTEST", ["protesters"], ["Peru"], "happened"),
+        ("Norway voiced support for Kenya.", "SUPPORT", ["Norway"], ["Kenya"], "happened"),
+        ("Kenya agreed with Norway to share the water.", "AGREE", ["Kenya"], ["Norway"], "happened"),
+        ("Norway deployed tanks near Peru.", "MOBILIZE", ["Norway"], ["Peru"], "happened"),
+        ("Norway shared intelligence with Kenya.", "COOPERATE", ["Norway"], ["Kenya"], "happened"),
+        ("Kenya granted amnesty to the rebels.", "CONCEDE", ["Kenya"], ["rebels"], "happened"),
+    ],
+)
+def test_who_did_what_to_whom(
+    document: DocumentFactory, text: str, kind: str, actors: list[str], recipients: list[str], status: str
+) -> None:
+    found = [(event[0], *event[2:]) for event in read(document(text))]
+    assert (kind, actors, recipients, status) in found
+
+
+def test_what_is_urged_is_an_event_of_those_urged(document: DocumentFactory) -> None:
+    found = read(document("Ines Okello urged the rebels to surrender."))
+    assert ("REQUEST", "urged", ["Ines Okello"], ["rebels"], "happened") in found
+    assert ("RETREAT", "surrender", ["rebels"], [], "demanded") in found
+
+
+def test_what_is_refused_did_not_happen(document: DocumentFactory) -> None:
+    found = read(document("Ines Okello refused to meet Jan Tveit."))
+    assert ("REJECT", "refused", ["Ines Okello"], ["Jan Tveit"], "happened") in found
+    assert ("CONSULT", "meet", ["Ines Okello"], ["Jan Tveit"], "not") in found
+
+
+def test_a_noun_is_an_event_of_its_possessor(document: DocumentFactory) -> None:
+    found = read(document("Norway's bombing of Peru shocked the neighbours."))
+    assert ("ASSAULT", "bombing", ["Norway"], ["Peru"], "happened") in found
+
+
+def test_a_light_verb_joins_its_noun_in_one_event(document: DocumentFactory) -> None:
+    found = read(document("The rebels launched a sudden attack on troops."))
+    assert [event[1] for event in found] == ["launched a sudden attack"]
+
+
+def test_an_announced_act_is_the_actors_word_and_a_plan(document: DocumentFactory) -> None:
+    found = read(document("Norway announced it would send food to Kenya."))
+    assert ("AGREE", "announced it would", ["Norway"], ["Kenya"], "happened") in found
+    assert "AID" in [event[0] for event in found if event[4] == "planned"]
+
+
+def test_said_alone_is_no_event(document: DocumentFactory) -> None:
+    assert read(document("Ines Okello said that the harvest in Kenya was good.")) == []
+
+
+def test_an_act_of_nobody_named_is_no_event(document: DocumentFactory) -> None:
+    assert read(document("A goalkeeper attacked the referee of the match.")) == []
+
+
+def test_meeting_a_target_is_no_meeting(document: DocumentFactory) -> None:
+    assert read(document("Norway met its target for exports.")) == []
+
+
+def test_the_title_gives_no_events(document: DocumentFactory) -> None:
+    parsed = document("Norway condemned Kenya on Monday.", title="Norway condemns Kenya")
+    assert [event[1] for event in read(parsed)] == ["condemned"]
+
+
+def test_an_act_mentioned_again_is_one_row(document: DocumentFactory) -> None:
+    parsed = document("The rebels attacked troops on Monday. The attack by rebels on troops ended at noon.")
+    assert [event[0] for event in read(parsed)].count("ASSAULT") == 1
+
+
+def test_a_clause_is_on_the_word_of_its_source(document: DocumentFactory) -> None:
+    parsed = document("Ines Okello said that troops attacked the rebels.")
+    said = statement(parsed, 1, "Ines Okello", "said", "that troops attacked the rebels", "assert")
+    events = find_events(parsed, cast(parsed), [said], (), ())
+    assert [(event.type, event.according_to) for event in events] == [("ASSAULT", ("s1",))]
+
+
+def test_what_a_condemnation_presupposes_is_the_publishers(document: DocumentFactory) -> None:
+    parsed = document("Norway condemned the invasion of Peru by Kenya.")
+    condemned = statement(parsed, 1, "Norway", "condemned", "the invasion of Peru by Kenya", "accuse")
+    events = find_events(parsed, cast(parsed), [condemned], (), ())
+    assert [(event.type, event.according_to) for event in events] == [("ACCUSE", ()), ("ASSAULT", ())]
+
+
+def test_words_of_nobody_are_the_publishers(document: DocumentFactory) -> None:
+    parsed = document("It is believed that rebels attacked troops.")
+    believed = statement(parsed, 1, None, "believed", "that rebels attacked troops", "think")
+    (event,) = find_events(parsed, cast(parsed), [believed], (), ())
+    assert event.according_to == ()
+    assert event.status == "possible"
+
+
+def test_the_chain_runs_from_the_innermost_source(document: DocumentFactory) -> None:
+    text = "Jan Tveit said Ines Okello claimed that troops attacked the rebels."
+    parsed = document(text)
+    outer = statement(parsed, 1, "Jan Tveit", "said", "Ines Okello claimed that troops attacked the rebels", "assert")
+    inner = statement(parsed, 2, "Ines Okello", "claimed", "that troops attacked the rebels", "assert")
+    events = find_events(parsed, cast(parsed), [outer, inner], (), ())
+    assault = next(event for event in events if event.type == "ASSAULT")
+    assert assault.according_to == ("s2", "s1")
+
+
+def test_triggers_are_exact_and_short(document: DocumentFactory) -> None:
+    parsed = document(
+        "Norway, which has long watched the border, on Monday suspended all of its military aid to Kenya."
+    )
+    events: tuple[Event, ...] = find_events(parsed, cast(parsed), (), (), ())
+    words = [parsed.text[start:end] for event in events for start, end in event.trigger]
+    assert words
+    assert all(0 < len(word.split()) <= 6 for word in words)
