@@ -20,7 +20,7 @@ _JOINED = re.compile(r"\s*(?:[/,&]|\band\b)\s*")
 
 @cache
 def _aliases(kind: str) -> dict[str, str]:
-    table = {}
+    table: dict[str, str] = {}
     for row in rows("agencies"):
         if kind in ("", row["kind"]):
             for alias in (row["name"], *row["aliases"].split("|")):

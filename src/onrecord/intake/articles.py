@@ -89,7 +89,7 @@ def _article(line: bytes, name: str, date: str | None) -> Article | InputError:
             published=published or date,
             text=text,
             source=Origin(media_type="application/json", sha256=hashlib.sha256(line).hexdigest()),
-        )  # type: ignore[call-arg]  # `id` is worked out from the text
+        )
     except ValueError:
         return DamagedError(name, "has a `text` with unpaired surrogates")
 

@@ -78,4 +78,4 @@ def assemble(draft: Draft, *, name: str, key: str, origin: Origin) -> Article:
         credits=tuple(dict.fromkeys(draft.credits)),
         text=text,
         source=origin,
-    )  # type: ignore[call-arg]  # `id` is worked out from the text
+    )

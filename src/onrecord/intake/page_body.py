@@ -16,7 +16,7 @@ def page_paragraphs(tree: Any, url: str | None) -> list[str]:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
-    document = trafilatura.bare_extraction(tree, url=url, include_comments=False, include_tables=False)
+    document: Any = trafilatura.bare_extraction(tree, url=url, include_comments=False, include_tables=False)
     if document is None or getattr(document, "body", None) is None:
         return []
     return [text for part in _parts(document.body) if (text := one_line(part))]
