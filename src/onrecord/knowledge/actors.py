@@ -156,14 +156,7 @@ def _numbers(words: str) -> Iterable[str]:
     """The words as they stand, then as if they were plurals: "spokesmen", "secretaries of state"."""
     yield words
     first, gap, rest = words.partition(" of ")
-    for tail, singular in (
-        ("men", "man"),
-        ("women", "woman"),
-        ("people", "person"),
-        ("ies", "y"),
-        ("es", ""),
-        ("s", ""),
-    ):
+    for tail, singular in PLURALS:
         if first.endswith(tail):
             yield first.removesuffix(tail) + singular + gap + rest
 

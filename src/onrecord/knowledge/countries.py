@@ -2,7 +2,7 @@
 
 Words are compared with accents, apostrophes, full stops and hyphens folded, a leading "the" and a closing
 possessive left off. A name needs a capital letter somewhere ("Turkey", never "turkey"), and an acronym of
-up to three letters its capitals ("US", never "Us").
+up to four letters its capitals ("US", never "Us").
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from onrecord.record import SECTORS, Sector
 APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´ʿʾ."))
 LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae"})
 POSSESSIVE = re.compile(r"(?:(?<=s)['’]|['’]s)$", re.IGNORECASE)
-ACRONYM = 3  # letters: up to here a word in capitals is told apart from the same word in small letters
+ACRONYM = 4  # letters: up to here a word in capitals is told apart from the same word in small letters
 
 
 def fold(words: str) -> str:
     """The words as names are compared: accents, apostrophes and full stops off, hyphens as spaces, no "the".
 
-    Small letters throughout, except that an acronym of up to three letters keeps its capitals.
+    Small letters throughout, except that an acronym of up to four letters keeps its capitals.
     """
     if not words.isascii():
         words = unicodedata.normalize("NFKD", words.translate(LETTERS))
@@ -39,7 +39,10 @@ def fold(words: str) -> str:
 def keys(words: str) -> Iterator[str]:
     """The keys under which a name may stand in a table, best first; none for words without a capital."""
     if words != words.lower():
-        yield fold(words)
+        key = fold(words)
+        yield key
+        if key != key.lower():
+            yield key.lower()  # a headline in capitals: "IRAN" is no acronym
         bare = POSSESSIVE.sub("", words)
         if bare != words:
             yield fold(bare)
