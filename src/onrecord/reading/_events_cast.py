@@ -101,6 +101,8 @@ class Cast:
 
     def is_kind(self, token: int, kind: str) -> bool:
         """Whether the phrase headed by a token names an entity of a kind (PERSON, GOV, MIL, GROUP, PLACE, PEOPLE)."""
+        if kind == "PLACE" and token in self._countries:
+            return True
         identity = self.at(token)
         if identity is None:
             return self._names.get(token, "") in NAMES.get(kind, ())

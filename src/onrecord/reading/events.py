@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.knowledge.events import light_verbs
-from onrecord.reading._events_arguments import objects, prepositional, subjects
 from onrecord.reading._events_cast import Cast
-from onrecord.reading._events_triggers import MODIFIERS, Trigger, clause_of, find_triggers, trigger_spans
+from onrecord.reading._events_participants import participants
+from onrecord.reading._events_triggers import Trigger, clause_of, find_triggers, trigger_spans
 from onrecord.reading._events_voices import Voices
 from onrecord.reading.circumstances import governing_place, governing_time
 from onrecord.reading.status import RANK, is_negated, status_of
@@ -21,7 +20,6 @@ from onrecord.record import Entity, Event, EventType, Place, Statement, Status, 
 
 FORCE: frozenset[EventType] = frozenset(["ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "RETREAT"])
 COOPERATIVE: frozenset[EventType] = frozenset(["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"])
-ACTED_ON = ("to", "with", "against", "on", "from")
 RECIPROCAL: frozenset[EventType] = frozenset(["CONSULT", "AGREE", "COOPERATE"])
 
 
@@ -53,7 +51,7 @@ def find_events(
     voices = Voices(document, statements)
     found: list[Found] = []
     for trigger in find_triggers(document, cast):
-        event = _event(document, cast, voices, trigger)
+        event = _event(document, cast, voices, trigger, found)
         if event is not None and not any(_same(document, event, other) for other in found):
             found.append(event)
     rows = [
@@ -74,14 +72,14 @@ def find_events(
     return tuple(rows)
 
 
-def _event(document: Document, cast: Cast, voices: Voices, trigger: Trigger) -> Found | None:
+def _event(document: Document, cast: Cast, voices: Voices, trigger: Trigger, found: Sequence[Found]) -> Found | None:
     """The event of a trigger, or None where nobody political does it to anybody."""
     kind = trigger.frame.type
     if kind is None:
         return None
-    actors = _first(document, cast, trigger, trigger.frame.actor, ())
-    recipients = _first(document, cast, trigger, trigger.frame.recipient, actors)
-    actors, recipients = _lend(document, cast, trigger, actors, recipients)
+    actors, recipients = participants(document, cast, trigger)
+    actors = _asked(document, trigger, found) or actors
+    recipients = [one for one in recipients if one not in actors]
     if kind in RECIPROCAL and len(actors) > 1 and not recipients:
         recipients = actors[1:]
         actors = actors[:1]
@@ -99,6 +97,18 @@ def _event(document: Document, cast: Cast, voices: Voices, trigger: Trigger) -> 
     return Found(trigger, kind, actors, recipients, status, tuple(statement.id for statement in statements))
 
 
+def _asked(document: Document, trigger: Trigger, found: Sequence[Found]) -> list[str]:
+    """Who is to do what a request asks for: those whom it asks, however the parser hangs the clause."""
+    above = trigger.token
+    while document.deps[above] == "conj" and document.heads[above] != above:
+        above = document.heads[above]
+    for request in found:
+        asks = request.type == "REQUEST" and clause_of(document, request.trigger.token) == above
+        if asks and not document.children_by(above, "nsubj", "nsubjpass"):
+            return request.recipients
+    return []
+
+
 def _status(document: Document, trigger: Trigger) -> Status:
     """The status of the act: that of its noun under its light verb, or of its verb."""
     status = status_of(document, trigger.token)
@@ -112,70 +122,6 @@ def _refuses(document: Document, token: int) -> bool:
     return is_negated(document, token) and any(
         document.lemmas[child] in ("will", "would") for child in document.children_by(token, "aux")
     )
-
-
-def _first(document: Document, cast: Cast, trigger: Trigger, roles: Sequence[str], without: Sequence[str]) -> list[str]:
-    """The entities in the first of several roles that holds any."""
-    for role in roles:
-        if role == "inner":
-            found = _of_act_below(document, cast, trigger, without)
-            if found:
-                return found
-            continue
-        found = [one for one in cast.of_phrases(_in_role(document, trigger, role)) if one not in without]
-        if found:
-            return found
-    return []
-
-
-def _of_act_below(document: Document, cast: Cast, trigger: Trigger, without: Sequence[str]) -> list[str]:
-    """Whom the act in the clause below a trigger is done to: "agreed to send food to Kenya"."""
-    clause = clause_of(document, trigger.token)
-    if clause is None:
-        return []
-    below = [objects(document, clause), *(prepositional(document, clause, word) for word in ACTED_ON)]
-    for tokens in below:
-        found = [one for one in cast.of_phrases(tokens) if one not in without]
-        if found:
-            return found
-    return []
-
-
-def _in_role(document: Document, trigger: Trigger, role: str) -> list[int]:
-    """The heads of the phrases in one role of a trigger."""
-    token = trigger.token
-    match role:
-        case "subj":
-            return subjects(document, token)
-        case "obj":
-            return objects(document, token)
-        case "poss":
-            return document.children_by(token, "poss")
-        case "mod":
-            return document.children_by(token, *MODIFIERS)
-        case "dative":
-            return document.children_by(token, "dative")
-        case "clause":
-            clause = clause_of(document, token)
-            return [] if clause is None else subjects(document, clause)
-        case _:
-            return prepositional(document, token, role)
-
-
-def _lend(
-    document: Document, cast: Cast, trigger: Trigger, actors: list[str], recipients: list[str]
-) -> tuple[list[str], list[str]]:
-    """What a light verb gives the event of its noun: its subject, and the phrases that hang on it."""
-    if trigger.light is None:
-        return actors, recipients
-    lent = cast.of_phrases(subjects(document, trigger.light))
-    if light_verbs()[document.lemmas[trigger.light]] == "recipient":
-        return actors, recipients or [one for one in lent if one not in actors]
-    actors = actors or [one for one in lent if one not in recipients]
-    if not recipients:
-        verbal = Trigger(trigger.light, trigger.frame)
-        recipients = _first(document, cast, verbal, [*trigger.frame.recipient, "dative"], actors)
-    return actors, recipients
 
 
 def _same(document: Document, event: Found, other: Found) -> bool:

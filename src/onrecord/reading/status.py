@@ -91,7 +91,7 @@ def _modal_in_context(document: Document, token: int, modal: Status) -> Status:
     """An auxiliary's status: a `would` that reports a past `will` is a plan, a `will` under an `if` is not."""
     if any(_conditional_mark(document, child) for child in document.children_by(token, "advcl")):
         return "conditional"
-    reported = document.deps[token] in ("ccomp", "relcl", "acl") and document.pos[document.heads[token]] in VERBAL
+    reported = document.deps[token] in ("ccomp", "acl") and document.heads[token] != token
     if modal == "conditional" and reported:
         return "planned"
     return modal

@@ -1,0 +1,123 @@
+"""Who takes part in an event: a trigger and the cast in, the entities that act and are acted on out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.knowledge.events import light_verbs, verb_frames
+from onrecord.reading._events_arguments import objects, prepositional, subjects
+from onrecord.reading._events_cast import Cast
+from onrecord.reading._events_triggers import MODIFIERS, Trigger, clause_of
+from onrecord.reading.syntax import Document
+
+ACTED_ON = ("to", "with", "against", "on", "from")
+PARTIES = ("government", "military", "group", "organization", "person")
+SHARED = frozenset(["CONSULT", "AGREE", "COOPERATE", "SUPPORT", "RETREAT"])
+DIRECTED = frozenset(
+    ["ASSAULT", "COERCE", "THREATEN", "ACCUSE", "REQUEST", "CONSULT", "AGREE", "RETREAT", "AID", "SUPPORT"]
+)
+
+
+def participants(document: Document, cast: Cast, trigger: Trigger) -> tuple[list[str], list[str]]:
+    """The ids of the actors and of the recipients of a trigger, each in the order of the text.
+
+    The roles of the trigger's frame come first; then what a light verb lends; then the subject of the
+    clause that a noun stands in, and the only other party that the event's own words name.
+    """
+    actors = _first(document, cast, trigger, trigger.frame.actor, ())
+    recipients = _first(document, cast, trigger, trigger.frame.recipient, actors)
+    actors, recipients = _lend(document, cast, trigger, actors, recipients)
+    if not actors and document.pos[trigger.token] == "NOUN" and trigger.frame.type in SHARED:
+        actors = [one for one in _subject_of_clause(document, cast, trigger.token) if one not in recipients]
+    if actors and not recipients and trigger.frame.type in DIRECTED:
+        recipients = _other_party(document, cast, trigger, actors)
+    return actors, recipients
+
+
+def _subject_of_clause(document: Document, cast: Cast, token: int) -> list[str]:
+    """The subject of the verb under whose prepositions a noun stands: "agreed during talks"."""
+    above = document.heads[token]
+    steps = 0
+    while document.pos[above] != "VERB" and document.heads[above] != above and steps < 4:
+        above, steps = document.heads[above], steps + 1
+    if document.pos[above] != "VERB" or (document.deps[token] == "dobj" and document.lemmas[above] in verb_frames()):
+        return []
+    return cast.of_phrases(subjects(document, above))
+
+
+def _other_party(document: Document, cast: Cast, trigger: Trigger, actors: Sequence[str]) -> list[str]:
+    """The nearest entity below the trigger that is of another country than its actors."""
+    first, last = document.subtree(trigger.token)
+    countries = {cast.entities[one].country for one in actors}
+    for token in range(max(trigger.token + 1, first), last):
+        one = cast.at(token)
+        if one is None or one in actors:
+            continue
+        entity = cast.entities[one]
+        if entity.kind in PARTIES and (entity.country is None or entity.country not in countries):
+            return [one]
+    return []
+
+
+def _first(document: Document, cast: Cast, trigger: Trigger, roles: Sequence[str], without: Sequence[str]) -> list[str]:
+    """The entities in the first of several roles that holds any."""
+    for role in roles:
+        if role == "inner":
+            found = _of_act_below(document, cast, trigger, without)
+            if found:
+                return found
+            continue
+        found = [one for one in cast.of_phrases(_in_role(document, trigger, role)) if one not in without]
+        if found:
+            return found
+    return []
+
+
+def _of_act_below(document: Document, cast: Cast, trigger: Trigger, without: Sequence[str]) -> list[str]:
+    """Whom the act in the clause below a trigger is done to: "agreed to send food to Kenya"."""
+    clause = clause_of(document, trigger.token)
+    if clause is None:
+        return []
+    below = [objects(document, clause), *(prepositional(document, clause, word) for word in ACTED_ON)]
+    for tokens in below:
+        found = [one for one in cast.of_phrases(tokens) if one not in without]
+        if found:
+            return found
+    return []
+
+
+def _in_role(document: Document, trigger: Trigger, role: str) -> list[int]:
+    """The heads of the phrases in one role of a trigger."""
+    token = trigger.token
+    match role:
+        case "subj":
+            return subjects(document, token)
+        case "obj":
+            return objects(document, token)
+        case "poss":
+            return document.children_by(token, "poss")
+        case "mod":
+            return document.children_by(token, *MODIFIERS)
+        case "dative":
+            return document.children_by(token, "dative")
+        case "clause":
+            clause = clause_of(document, token)
+            return [] if clause is None else subjects(document, clause)
+        case _:
+            return prepositional(document, token, role)
+
+
+def _lend(
+    document: Document, cast: Cast, trigger: Trigger, actors: list[str], recipients: list[str]
+) -> tuple[list[str], list[str]]:
+    """What a light verb gives the event of its noun: its subject, and the phrases that hang on it."""
+    if trigger.light is None:
+        return actors, recipients
+    lent = cast.of_phrases(subjects(document, trigger.light))
+    if light_verbs()[document.lemmas[trigger.light]] == "recipient":
+        return actors, recipients or [one for one in lent if one not in actors]
+    actors = actors or [one for one in lent if one not in recipients]
+    if not recipients:
+        verbal = Trigger(trigger.light, trigger.frame)
+        recipients = _first(document, cast, verbal, [*trigger.frame.recipient, "dative"], actors)
+    return actors, recipients
