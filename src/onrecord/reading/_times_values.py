@@ -64,6 +64,8 @@ def _clock(parts: dict[str, str], context: Context) -> Value | None:
     minute = parts.get("minute") or parts.get("minute24") or "00"
     zone = vocabulary.ZONES.get(parts.get("zone", "").lower(), "")
     date = calendar.value_of(day) if day and day[2] else "XXXX-XX-XX"
+    if "weekday" in parts:
+        date = (_weekday({"weekday": parts["weekday"]}, context) or ("DATE", None))[1] or date
     return "TIME", f"{date}T{hour:02d}:{minute}{zone if zone == 'Z' else ''}"
 
 
@@ -161,9 +163,7 @@ def _weekday(parts: dict[str, str], context: Context) -> Value | None:
     shift = parts.get("shift", "").lower()
     if shift in FORWARD:
         ahead = ahead or 7
-    elif shift in BACK:
-        ahead -= 7
-    elif ahead and context.tense != "future":
+    elif shift in BACK or (ahead and context.tense != "future"):
         ahead -= 7
     point = calendar.shift_days(anchor, ahead)
     if point is None:
@@ -200,7 +200,7 @@ def _shift(parts: dict[str, str], context: Context) -> Value | None:
     shift, unit = parts["shift"].lower(), vocabulary.UNITS[parts["unit"].lower()]
     if parts["unit"].lower().endswith("s") or unit.startswith("T") or unit == "N":
         return None if unit == "N" else ("DATE", "PAST_REF" if shift in BACK else "FUTURE_REF")
-    relative = shift in ("previous", "following", "same", "that", "preceding") or context.narrative
+    relative = unit == "D" or shift in ("previous", "following", "same", "that", "preceding") or context.narrative
     anchor = context.told if relative else context.written
     if anchor is None:
         return "DATE", None

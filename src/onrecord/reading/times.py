@@ -62,14 +62,18 @@ def _is_time(document: Document, name: str, match: re.Match[str], token: int) ->
     if name == "year" and words.isdigit():
         before = document.lowers[token - 1] if token else ","
         after = document.pos[token + 1] if token + 1 < len(document) else "PUNCT"
-        labelled = any(first <= token < last and label == "DATE" for first, last, label in document.names)
+        labelled = _named(document, token, "DATE")
         return labelled or (before in BEFORE_A_YEAR and after not in ("NOUN", "PROPN", "ADJ"))
     if words.lower().rstrip(".") in AMBIGUOUS:
         named = document.pos[token] == "PROPN" and words[:1].isupper()
-        return named and any(f <= token < l and label == "DATE" for f, l, label in document.names)
+        return named and _named(document, token, "DATE")
     if name in ("month", "weekday", "date", "dated") and not any(c.isupper() for c in words):
-        return any(f <= token < l for f, l, label in document.names if label in ("DATE", "TIME"))
+        return _named(document, token, "DATE", "TIME")
     return True
+
+
+def _named(document: Document, token: int, *labels: str) -> bool:
+    return any(first <= token < last for first, last, label in document.names if label in labels)
 
 
 def _tense(document: Document, token: int) -> str:
