@@ -12,6 +12,7 @@ import json
 import sys
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
@@ -55,10 +56,16 @@ def read_articles(source: str | Path, *, date: str | None = None) -> Iterator[Ar
         yield EmptyError(name, "is empty")
 
 
-def _opened(source: str | Path) -> IO[bytes]:
-    stream = sys.stdin.buffer if str(source) == "-" else Path(source).open("rb")
-    peeked = stream.peek(2)[:2] if hasattr(stream, "peek") else b""
-    return cast("IO[bytes]", gzip.GzipFile(fileobj=cast(BinaryIO, stream)) if peeked == GZIP else stream)
+@contextmanager
+def _opened(source: str | Path) -> Iterator[IO[bytes]]:
+    """The lines of a source, unzipped as they are read; a file is closed again, standard input is not."""
+    with nullcontext(sys.stdin.buffer) if str(source) == "-" else Path(source).open("rb") as stream:
+        peeked = stream.peek(2)[:2] if hasattr(stream, "peek") else b""
+        if peeked == GZIP:
+            with gzip.GzipFile(fileobj=cast(BinaryIO, stream)) as unzipped:
+                yield cast("IO[bytes]", unzipped)
+        else:
+            yield cast("IO[bytes]", stream)
 
 
 def _article(line: bytes, name: str, date: str | None) -> Article | InputError:

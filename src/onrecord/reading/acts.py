@@ -12,6 +12,7 @@ from onrecord.record import ACTS, Act
 SELF = {"i", "we", "he", "she", "it", "they"}
 OBLIGATION = {"must", "should", "ought"}
 INTENT = {"will", "'ll", "’ll", "would", "shall", "wo", "'d", "’d"}
+ASKING = {"whether", "if", "what", "who", "whom", "whose", "why", "how", "when", "where", "which"}
 NEGATION = {"not", "n't", "n’t", "never", "no"}
 
 
@@ -24,16 +25,24 @@ def act_words() -> dict[str, tuple[Act, bool]]:
 
 def act_of(document: Document, attribution: Attribution) -> Act:
     """The act: the cue's own, unless a bare assertion asks, promises, refuses, blames … in its content."""
+    text = document.text
+    if attribution.act in ("assert", "request") and _asks(text, attribution):
+        return "question"
     if attribution.act != "assert":
         return attribution.act
-    text = document.text
-    if text[: attribution.spans[-1][1]].rstrip("\"”'’») ").endswith("?"):
-        return "question"
     for verb in _main_verbs(document, attribution):
         act = _act_of_clause(document, verb)
         if act is not None:
             return act
     return "assert"
+
+
+def _asks(text: str, attribution: Attribution) -> bool:
+    """A content that ends in a question mark, or begins with a word that asks."""
+    first = text[attribution.spans[0][0] : attribution.spans[0][1]].split()[0].strip("\"“‘'«").lower()
+    return text[: attribution.spans[-1][1]].rstrip("\"”'’») ").endswith("?") or (
+        attribution.act == "request" and first in ASKING
+    )
 
 
 def _main_verbs(document: Document, attribution: Attribution) -> list[int]:
