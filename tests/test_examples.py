@@ -12,7 +12,7 @@ import pytest
 
 from onrecord.errors import LanguageError
 from onrecord.intake import expand, load_article
-from onrecord.record import Record
+from onrecord.record import ACTS, STATUSES, Article, Record
 
 if TYPE_CHECKING:
     from onrecord import Reader
@@ -185,3 +185,20 @@ def test_a_report_in_french_becomes_an_article_and_is_named_as_not_read(reader: 
     assert (article.language or "").startswith("fr")
     with pytest.raises(LanguageError, match="fr"):
         reader.read(article)
+
+
+def test_the_record_that_the_documentation_shows_is_a_record() -> None:
+    page = (HERE.parent / "docs" / "record.md").read_text(encoding="utf-8")
+    record = Record.from_json(page.split("```json\n")[1].split("```")[0])
+    (asked, said), (urging, talks) = record.statements, record.events
+    assert [record.article.text[slice(*span)] for span in asked.content.spans] == ["to reopen talks on fishing quotas"]
+    assert [record.article.text[slice(*span)] for span in said.quotes] == [
+        "We have waited, and we will wait no longer,"
+    ]
+    assert (urging.status, talks.status, talks.according_to) == ("happened", "demanded", ("s1",))
+
+
+def test_every_value_of_an_act_a_status_or_a_field_is_documented() -> None:
+    page = (HERE.parent / "docs" / "record.md").read_text(encoding="utf-8")
+    names = [*ACTS, *STATUSES, *Article.model_fields]
+    assert [name for name in names if f"`{name}`" not in page] == []
