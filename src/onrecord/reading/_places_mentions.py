@@ -80,7 +80,11 @@ class Finder:
         for first, last, label in self.document.names:
             self._name(first, last, label)
         self._rest()
-        self.alone = {name_key(self.text(mention.first, mention.last)) for mention in self.found}
+        self.alone = {
+            name_key(self.text(mention.first, mention.last))
+            for mention in self.found
+            if self.candidates(mention.first, mention.last)
+        }
         for first, last in self.parts:
             if self._certain(first, last):
                 self._add(first, last, embedded=True)
@@ -152,6 +156,9 @@ class Finder:
             self._other_name(first, last, label)
 
     def _place_name(self, first: int, last: int, label: str) -> None:
+        if last - first > 1 and self.document.lowers[last - 1] in cues("thoroughfare") and not self._city(first, last):
+            self._add(first, last)
+            return
         wide = self._widest(first, last)
         while not wide and last - first > 1 and self.document.words[last - 1].islower():
             last -= 1
@@ -165,6 +172,10 @@ class Finder:
             and (label != "GPE" or self._stated(first, last))
         ):
             self._add(first, last)
+
+    def _city(self, first: int, last: int) -> bool:
+        """Whether a name that ends like a street's is known as it stands ("Red Square")."""
+        return any(named for _, named in self.candidates(first, last))
 
     def _other_name(self, first: int, last: int, label: str) -> None:
         if self.candidates(first, last):
@@ -191,8 +202,12 @@ class Finder:
     def _parts(self, first: int, last: int) -> bool:
         """Set aside the place that begins a longer name ("Lowell Town Court") or ends it; whether there is one."""
         document = self.document
+        school = any(word in cues("school") for word in document.lowers[first:last])
         for end in range(last - 1, first, -1):
-            if any(named and not entry.is_country for entry, named in self.candidates(first, end)):
+            if document.lowers[end] in {"and", "&"}:
+                continue
+            known = [entry for entry, named in self.candidates(first, end) if named and not entry.is_country]
+            if known and not (school and known[0].feature == "ADM1"):
                 self.parts.append((first, end))
                 return self._certain(first, end)
         for start in range(first + 1, last):
@@ -203,7 +218,7 @@ class Finder:
 
     def _certain(self, first: int, last: int) -> bool:
         """Whether a name within a longer one is surely a place: a division, a large town, or named alone elsewhere."""
-        if any(not self.label[token] for token in range(first, last)):
+        if len(self.text(first, last)) < 4 or any(not self.label[token] for token in range(first, last)):
             return False
         return name_key(self.text(first, last)) in self.alone or any(
             named and ((entry.is_division and last - first > 1) or entry.feature == "ADM1" or entry.population > LARGE)
@@ -222,21 +237,32 @@ class Finder:
     def _again(self) -> None:
         """Names that are places elsewhere in the report, also within longer names; a person's name stays a person's."""
         document = self.document
+        openings = {document.lowers[mention.first] for mention in self.found}
         for first in range(len(document)):
-            if self.taken[first] or not document.words[first][0].isupper() or document.pos[first] != "PROPN":
+            if self.taken[first] or document.pos[first] != "PROPN" or document.lowers[first] not in openings:
                 continue
             for last in range(min(len(document), first + LONGEST), first, -1):
-                if self._known_longer(first, last) or any(self.taken[first:last]):
+                if name_key(self.text(first, last)) not in self.alone or any(self.taken[first:last]):
                     continue
-                if name_key(self.text(first, last)) in self.alone:
-                    if "PERSON" not in self.label[first : last + 1] and document.pos[last - 1] == "PROPN":
-                        alone = not self.label[first] or (first, last) in self.whole
-                        self._add(first, last, embedded=not alone)
-                    break
+                person = "PERSON" in self.label[first : last + 1] or document.pos[last - 1] != "PROPN"
+                if not person and not self._known_longer(first, last) and not self._school(last):
+                    alone = not self.label[first] or (first, last) in self.whole
+                    self._add(first, last, embedded=not alone)
+                break
 
     def _known_longer(self, first: int, last: int) -> bool:
         """Whether the word before belongs to the name ("West" before "Virginia")."""
         return first > 0 and self.document.pos[first - 1] == "PROPN" and bool(self.candidates(first - 1, last))
+
+    def _school(self, last: int) -> bool:
+        """Whether a name goes on to a university's ("California" in "California State University")."""
+        document = self.document
+        end = last
+        while end < min(len(document), last + 4) and document.pos[end] == "PROPN":
+            if document.lowers[end] in cues("school"):
+                return True
+            end += 1
+        return False
 
     def _lists(self) -> None:
         """Known names that stand in a list with places ("Harper, Kingman and Larned")."""
@@ -349,9 +375,9 @@ class Finder:
 
     def _add(self, first: int, last: int, *, embedded: bool = False) -> None:
         document = self.document
-        if last < len(document) and document.lowers[last] in _division_heads() and not self.taken[last]:
-            if document.words[last][0].isupper() and any(e.is_division for e, _ in self.candidates(first, last + 1)):
-                last += 1
+        headed = last < len(document) and document.lowers[last] in _division_heads() and not self.taken[last]
+        if headed and document.words[last][0].isupper():
+            last += any(entry.is_division for entry, _ in self.candidates(first, last + 1))
         if any(self.taken[first:last]):
             return
         self.taken[first:last] = [True] * (last - first)

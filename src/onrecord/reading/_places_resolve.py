@@ -28,7 +28,7 @@ class Weights:
     own_name: float = 1.5
     population: float = 0.7
     country: float = 3.0
-    capital: float = 3.0
+    capital: float = 2.0
     division: float = 1.5
     second_division: float = 0.0
     other: float = 2.5
@@ -37,7 +37,7 @@ class Weights:
     holder: float = 8.0
     same_country: float = 2.5
     same_division: float = 3.0
-    near: float = 2.0
+    near: float = 3.0
     reach: float = 120.0
 
 
@@ -122,7 +122,7 @@ class Resolver:
             score += w.division if entry.feature == "ADM1" else w.second_division
             if mention.division:
                 score += w.named_division
-            elif any(holds(entry, town) for town, _ in name.candidates if town.is_town):
+            elif any(_outshines(town, entry) for town, _ in name.candidates):
                 score += w.shadowed
         elif entry.is_town:
             score += w.capital if entry.feature == "PPLC" else 0.0
@@ -228,6 +228,11 @@ def _gains(links: dict[int, Link]) -> dict[int, set[int]]:
         gains[number].update(link.pairs)
         gains[link.holder].update(*link.pairs.values())
     return gains
+
+
+def _outshines(town: Entry, division: Entry) -> bool:
+    """Whether a bare name rather means a town than a division: its seat of the same name, or the capital."""
+    return town.is_town and (holds(division, town) or (town.feature == "PPLC" and town.country == division.country))
 
 
 def _shares(scores: list[float]) -> list[float]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from onrecord.knowledge._gazetteer_names import division_words, name_key
 from onrecord.knowledge.gazetteer import Entry, Gazetteer
-from onrecord.reading._places_mentions import Mention, find_mentions
+from onrecord.reading._places_mentions import Mention, cues, find_mentions
 from onrecord.reading._places_resolve import Resolver
 from onrecord.reading.syntax import Document
 from onrecord.record import Entity, Place, Span
@@ -28,8 +28,10 @@ def find_places(document: Document, entities: Sequence[Entity] = ()) -> tuple[Pl
     texts = [document.text[start:end] for start, end in spans]
     heads = _shared_heads(document, mentions)
     candidates = [
-        (gazetteer.candidates(f"{text} {head}") if head else ()) or gazetteer.candidates(text)
-        for text, head in zip(texts, heads, strict=True)
+        _meant(
+            document, mention, (gazetteer.candidates(f"{text} {head}") if head else ()) or gazetteer.candidates(text)
+        )
+        for mention, text, head in zip(mentions, texts, heads, strict=True)
     ]
     keys = [name_key(text) for text in texts]
     chosen = Resolver().resolve(mentions, keys, candidates, _holders(document, mentions))
@@ -53,6 +55,23 @@ def _holders(document: Document, mentions: Sequence[Mention]) -> list[int | None
         between = document.lowers[mention.last : mentions[following].first]
         holders.append(following if _links(between) else None)
     return holders
+
+
+def _meant(
+    document: Document, mention: Mention, candidates: tuple[tuple[Entry, bool], ...]
+) -> tuple[tuple[Entry, bool], ...]:
+    """The candidates that the words around leave: no town for "the Valley", none at all for "Oak and Elm streets"."""
+    after = document.lowers[mention.last] if mention.last < len(document) else ""
+    if after.endswith("s") and after in cues("thoroughfare"):
+        return ()
+    modifies = mention.last < len(document) and document.pos[mention.last] in {"NOUN", "PROPN", "ADJ"}
+    if mention.first and document.words[mention.first - 1] == "the" and not modifies and not mention.embedded:
+        return tuple(
+            (entry, own)
+            for entry, own in candidates
+            if not (entry.is_town or entry.feature == "ADM2") or entry.name.startswith("The ") or mention.division
+        )
+    return candidates
 
 
 def _shared_heads(document: Document, mentions: Sequence[Mention]) -> list[str | None]:
