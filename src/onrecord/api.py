@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from onrecord.errors import InputError, OnRecordError
+from onrecord.errors import InputError, LanguageError, OnRecordError
 from onrecord.intake import expand, holds_articles, load_article, read_articles
 from onrecord.reading.batches import map_in_order
 from onrecord.reading.reader import Reader, shared_reader
@@ -76,7 +76,7 @@ def _read_one(given: str | Article | InputError, *, date: str | None) -> Record 
     try:
         article = load_article(given, date=date) if isinstance(given, str) else _dated(given, date)
         return shared_reader().read(article)
-    except OnRecordError as error:
+    except (InputError, LanguageError) as error:
         return error
     except Exception as error:
         return InputError(name, f"a fault of onrecord's own, please report it: {type(error).__name__}: {error}")

@@ -75,20 +75,20 @@ def _verb(document: Document, verb: int, frames: dict[str, Act]) -> Iterator[Att
         return
     frame, content = found
     source = source_of(document, verb)
-    if source is None or document.lowers[source[1] - 1] in NOBODY or _unreal(document, verb):
+    if source is None or document.lowers[source[1] - 1] in NOBODY or _unreal(document, verb, frame):
         return
     yield Attribution(
         cue=_with_particle(document, verb), source=source, content=content, act=frames[frame], frame=frame
     )
 
 
-def _unreal(document: Document, verb: int) -> bool:
+def _unreal(document: Document, verb: int, frame: str) -> bool:
     """What somebody would or is to say is not said, unless a cue above it vouches: "intends to stress that"."""
     auxiliaries = {document.lowers[child] for child in document.children_by(verb, "aux")}
     if "to" not in auxiliaries:
         return bool(auxiliaries & {"would", "could", "might", "may", "can", "should", "must"})
     head = document.heads[verb]
-    return (document.lemmas[head], document.pos[head]) not in cue_frames()
+    return frame != "that" or (document.lemmas[head], document.pos[head]) not in cue_frames()
 
 
 def _passive(document: Document, verb: int, frames: dict[str, Act]) -> Iterator[Attribution]:

@@ -14,7 +14,7 @@ from onrecord.reading.circumstances import governing_place, governing_time
 from onrecord.reading.mentions import Mentions
 from onrecord.reading.quoting import merged, with_quotations
 from onrecord.reading.syntax import Document
-from onrecord.record import Entity, Manner, Place, Source, Span, Statement, Time, Words
+from onrecord.record import Entity, Manner, Place, Source, Span, Statement, Time, Words, first_word
 
 TELLING = {"tell", "ask", "urge", "warn", "inform", "order", "beg", "assure", "remind", "advise", "notify", "call"}
 
@@ -26,7 +26,7 @@ def find_statements(
     attributions = with_quotations(document, find_attributions(document))
     mentions = Mentions(document, entities)
     rows = [_row(document, attribution, mentions, times, places) for attribution in attributions]
-    rows.sort(key=lambda row: (_start(row), row.cue.spans, row.content.spans))
+    rows.sort(key=lambda row: (first_word(row), row.cue.spans, row.content.spans))
     rows = [row.model_copy(update={"id": f"s{number}"}) for number, row in enumerate(rows, 1)]
     return tuple(row.model_copy(update={"within": _holder(row, rows)}) for row in rows)
 
@@ -54,11 +54,6 @@ def _row(
         time=governing_time(document, attribution.verb, times),
         place=governing_place(document, attribution.verb, places),
     )
-
-
-def _start(row: Statement) -> int:
-    spans = [*row.cue.spans, *row.content.spans, *(row.source.spans if row.source else ())]
-    return min(start for start, _ in spans)
 
 
 def _source(document: Document, attribution: Attribution, mentions: Mentions) -> Source | None:
@@ -92,7 +87,7 @@ def _manner(text: str, content: tuple[Span, ...], quotes: tuple[Span, ...]) -> M
 def _addressee(document: Document, attribution: Attribution, mentions: Mentions) -> str | None:
     """To whom it was said: the object told, or whom "to" or "with" brings."""
     verb = attribution.verb
-    if document.pos[verb] != "VERB":
+    if document.pos[verb] != "VERB" or attribution.frame == "according":
         return None
     if attribution.frame == "objto" or document.lemmas[verb] in TELLING:
         told = document.child(verb, "dobj", "dative")

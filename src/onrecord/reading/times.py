@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from onrecord.reading._times_calendar import Point, point_of
-from onrecord.reading._times_patterns import extent, matches
-from onrecord.reading._times_values import Context, value
+from onrecord.reading._timex_calendar import Point, point_of
+from onrecord.reading._timex_patterns import extent, matches
+from onrecord.reading._timex_values import Context, value
 from onrecord.reading.syntax import Document
 from onrecord.record import Time
 
