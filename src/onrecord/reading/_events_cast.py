@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.knowledge.events import noun_frames
 from onrecord.reading.syntax import Document
 from onrecord.record import Entity, Place
 
@@ -37,8 +38,10 @@ class Cast:
         self._headed: dict[int, tuple[int, str]] = {}
         self._covered: dict[int, tuple[int, str]] = {}
         for entity in entities:
+            if entity.kind == "other" and not entity.country and not entity.sector:
+                continue  # a name of something that does not act
             for span in entity.mentions:
-                self._place(document.tokens_in(span), entity.id)
+                self._place(document.tokens_in(span), entity)
         self._names = {token: label for first, last, label in document.names for token in range(first, last)}
         self._countries = {token: place.country for place in places for token in document.tokens_in(place.span)}
         self._governments: dict[str, str] = {}
@@ -46,18 +49,21 @@ class Cast:
             if entity.kind == "government" and entity.country:
                 self._governments.setdefault(entity.country, entity.id)
 
-    def _place(self, tokens: range, identity: str) -> None:
+    def _place(self, tokens: range, entity: Entity) -> None:
         """Keep for each token the longest mention that it heads, and the shortest that holds it."""
         if not tokens:
             return
         head = next((token for token in tokens if self._document.heads[token] not in tokens), tokens[-1])
+        names_an_act = self._document.pos[head] == "NOUN" and self._document.lemmas[head] in noun_frames()
+        if names_an_act and not entity.country and not entity.sector:
+            return  # "the ground campaign" is what is done, nobody who does it
         size = len(tokens)
         for token in {head, tokens[-1]} if self._document.pos[tokens[-1]] in ("NOUN", "PROPN") else {head}:
             if size > self._headed.get(token, (0, ""))[0]:
-                self._headed[token] = (size, identity)
+                self._headed[token] = (size, entity.id)
         for token in tokens:
             if size < self._covered.get(token, (len(self._document) + 1, ""))[0]:
-                self._covered[token] = (size, identity)
+                self._covered[token] = (size, entity.id)
 
     def at(self, token: int) -> str | None:
         """The entity whose mention a token heads, or else lies in."""

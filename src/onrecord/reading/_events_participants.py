@@ -12,7 +12,6 @@ from onrecord.reading.syntax import Document
 
 ACTED_ON = ("to", "with", "against", "on", "from")
 PARTIES = ("government", "military", "group", "organization", "person")
-SHARED = frozenset(["CONSULT", "AGREE", "COOPERATE", "SUPPORT", "RETREAT"])
 DIRECTED = frozenset(
     ["ASSAULT", "COERCE", "THREATEN", "ACCUSE", "REQUEST", "CONSULT", "AGREE", "RETREAT", "AID", "SUPPORT"]
 )
@@ -21,20 +20,24 @@ DIRECTED = frozenset(
 def participants(document: Document, cast: Cast, trigger: Trigger) -> tuple[list[str], list[str]]:
     """The ids of the actors and of the recipients of a trigger, each in the order of the text.
 
-    The roles of the trigger's frame come first; then what a light verb lends; then the subject of the
-    clause that a noun stands in, and the only other party that the event's own words name.
+    The roles of the trigger's frame come first, then what a light verb lends, then the nearest other party
+    that the event's own words name.
     """
-    actors = _first(document, cast, trigger, trigger.frame.actor, ())
-    recipients = _first(document, cast, trigger, trigger.frame.recipient, actors)
-    actors, recipients = _lend(document, cast, trigger, actors, recipients)
-    if not actors and document.pos[trigger.token] == "NOUN" and trigger.frame.type in SHARED:
-        actors = [one for one in _subject_of_clause(document, cast, trigger.token) if one not in recipients]
+    recipients: list[str] = []
+    actors = _first(document, cast, trigger, [role for role in trigger.frame.actor if role != "subj"], ())
+    if document.pos[trigger.token] == "NOUN":
+        recipients = _first(document, cast, trigger, trigger.frame.recipient, actors)
+        actors, recipients = _lend(document, cast, trigger, actors, recipients)
+    if not actors and "subj" in trigger.frame.actor:
+        actors = _first(document, cast, trigger, ("subj",), recipients)
+    if not recipients:
+        recipients = _first(document, cast, trigger, trigger.frame.recipient, actors)
     if actors and not recipients and trigger.frame.type in DIRECTED:
         recipients = _other_party(document, cast, trigger, actors)
     return actors, recipients
 
 
-def _subject_of_clause(document: Document, cast: Cast, token: int) -> list[str]:
+def _subject_of_clause(document: Document, token: int) -> list[int]:
     """The subject of the verb under whose prepositions a noun stands: "agreed during talks"."""
     above = document.heads[token]
     steps = 0
@@ -42,7 +45,7 @@ def _subject_of_clause(document: Document, cast: Cast, token: int) -> list[str]:
         above, steps = document.heads[above], steps + 1
     if document.pos[above] != "VERB" or (document.deps[token] == "dobj" and document.lemmas[above] in verb_frames()):
         return []
-    return cast.of_phrases(subjects(document, above))
+    return subjects(document, above)
 
 
 def _other_party(document: Document, cast: Cast, trigger: Trigger, actors: Sequence[str]) -> list[str]:
@@ -91,7 +94,7 @@ def _in_role(document: Document, trigger: Trigger, role: str) -> list[int]:
     token = trigger.token
     match role:
         case "subj":
-            return subjects(document, token)
+            return _subject_of_clause(document, token) if document.pos[token] == "NOUN" else subjects(document, token)
         case "obj":
             return objects(document, token)
         case "poss":

@@ -80,6 +80,8 @@ def _event(document: Document, cast: Cast, voices: Voices, trigger: Trigger, fou
     actors, recipients = participants(document, cast, trigger)
     actors = _asked(document, trigger, found) or actors
     recipients = [one for one in recipients if one not in actors]
+    if kind == "ASSAULT" and actors and not recipients:
+        recipients = _adversaries(cast, actors, found)
     if kind in RECIPROCAL and len(actors) > 1 and not recipients:
         recipients = actors[1:]
         actors = actors[:1]
@@ -109,6 +111,18 @@ def _asked(document: Document, trigger: Trigger, found: Sequence[Found]) -> list
     return []
 
 
+def _adversaries(cast: Cast, actors: Sequence[str], found: Sequence[Found]) -> list[str]:
+    """Whom the report had these actors, or others of their country, fight last; or who fought them."""
+    countries = {cast.entities[one].country for one in actors} - {None}
+    for earlier in reversed(found):
+        if earlier.type == "ASSAULT" and earlier.actors and earlier.recipients:
+            for one_side, other_side in ((earlier.actors, earlier.recipients), (earlier.recipients, earlier.actors)):
+                sides = {cast.entities[one].country for one in one_side}
+                if set(one_side) & set(actors) or countries & sides:
+                    return [one for one in other_side if cast.entities[one].country not in countries]
+    return []
+
+
 def _status(document: Document, trigger: Trigger) -> Status:
     """The status of the act: that of its noun under its light verb, or of its verb."""
     status = status_of(document, trigger.token)
@@ -118,7 +132,9 @@ def _status(document: Document, trigger: Trigger) -> Status:
 
 
 def _refuses(document: Document, token: int) -> bool:
-    """A verb that its actor says it will not do: "will not lift the ban" is a refusal."""
+    """What its actor says it will not do: "will not lift the ban", "is not willing to talk" are refusals."""
+    if document.pos[token] == "ADJ":
+        return True
     return is_negated(document, token) and any(
         document.lemmas[child] in ("will", "would") for child in document.children_by(token, "aux")
     )

@@ -24,6 +24,7 @@ RANK: dict[Status, int] = {
 FINITE = ("VBD", "VBZ", "VBP")
 VERBAL = ("VERB", "AUX")
 CLAUSES = ("ccomp", "csubj", "csubjpass", "pcomp", "xcomp", "acl", "advcl", "oprd")
+DEFINITE = ("the", "this", "that", "these", "those")
 TEMPORAL = frozenset(
     ["after", "before", "during", "since", "by", "at", "amid", "despite", "following", "over", "because", "upon"]
 )
@@ -106,7 +107,11 @@ def is_negated(document: Document, token: int) -> bool:
     """A predicate with a negation of its own: not, never, or a subject or object with `no`."""
     for child in document.children[token]:
         label, lower = document.deps[child], document.lowers[child]
-        if label == "neg" or (lower in ("no", "neither", "nor") and label in ("det", "preconj")):
+        if label == "neg" or (lower in ("no", "neither", "nor") and label in ("det", "preconj", "cc")):
+            return True
+        if label in ("aux", "auxpass") and lower.endswith(("n't", "n’t")):
+            return True
+        if label == "advmod" and lower == "longer" and document.lowers[child - 1] == "no":
             return True
         if label in ("nsubj", "nsubjpass", "dobj") and (
             lower in ("nobody", "none", "nothing", "neither")
@@ -302,8 +307,8 @@ def _outer_of_noun(document: Document, token: int, depth: int) -> Status | None:
     elif label in ("attr", "ROOT"):
         return _judge(document, head, depth + 1)
     cells = _cells(document, governor, document.lowers[head] if prepositional else "")
-    if cells is None:
-        return None
+    if cells is None or not (cells.noun or cells.subject):
+        return _of_indefinite(document, token, governor, depth)
     if label == "nsubj":
         return _apply(document, governor, cells, cells.subject, depth) if cells.subject else None
     if label in ("dobj", "nsubjpass", "compound", "poss", "oprd") or prepositional:
@@ -311,6 +316,18 @@ def _outer_of_noun(document: Document, token: int, depth: int) -> Status | None:
             return None  # a rejected offer was made
         return _apply(document, governor, cells, cells.noun, depth) if cells.noun else None
     return None
+
+
+def _of_indefinite(document: Document, token: int, governor: int, depth: int) -> Status | None:
+    """A noun that points at nothing known is no surer than the verb it completes: "could lead to war"."""
+    if document.pos[governor] not in VERBAL:
+        return None
+    if any(document.lowers[child] in DEFINITE for child in document.children_by(token, "det", "poss")):
+        return None
+    if document.children_by(token, "poss"):
+        return None
+    above = _judge(document, governor, depth + 1)
+    return above if above in ("planned", "possible", "conditional", "demanded") else None
 
 
 def _own_of_adjective(document: Document, token: int, depth: int) -> tuple[Status, Status | None]:
