@@ -212,6 +212,8 @@ def _by_participle(document: Document, token: int, head: int, governor: int, dep
     if document.tags[token] not in ("VBG", "VBN") or document.children_by(token, "mark"):
         return None
     if label == "pcomp" and document.pos[governor] in ("NOUN", "ADJ") and document.lowers[head] in ("of", "for", "in"):
+        if is_negated(document, governor):
+            return "not"  # "no sign of ending"
         return "possible"  # "a means of ending", "crucial for keeping": named, not said to be done
     if label in ("csubj", "csubjpass"):
         return "possible"
