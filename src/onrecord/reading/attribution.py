@@ -19,6 +19,7 @@ from onrecord.record import Act, Span
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 STOPS = {",", ".", ";", ":", "!", "?", "–", "—", "--"}
 PARENTHESIS = 20  # tokens of the longest "…, said X, who …," that is looked for
+SETTING = {"after", "as", "while", "since", "when", "days", "hours", "weeks"}  # what the reporter sets a request in
 NOBODY = {"that", "which", "there", "this", "what"}  # words that are no speaker
 
 
@@ -164,16 +165,26 @@ def _infinitive(document: Document, verb: int, frames: dict[str, Act]) -> tuple[
         own = document.child(clause, "nsubj")
         if to and "objto" in frames and (own is not None or subject is not None):
             start = document.subtree(own if own is not None else subject)[0]  # type: ignore[arg-type]
-            return "objto", [(start, document.subtree(clause)[1])]
+            return "objto", [(start, _without_setting(document, clause))]
         if document.deps[clause] == "advcl":
             continue
         if to and "to" in frames:
-            return "to", [_clause(document, clause, verb)]
+            return "to", [(_clause(document, clause, verb)[0], _without_setting(document, clause))]
         if document.tags[clause] == "VBG" and "ing" in frames:
             return "ing", [_clause(document, clause, verb)]
         if not to and ("oprd" in frames or "as" in frames):
             return ("oprd" if "oprd" in frames else "as"), [_clause(document, clause, verb)]
     return None
+
+
+def _without_setting(document: Document, clause: int) -> int:
+    """The end of an infinitive without the reporter's "after …", "as …" or "while …" behind it."""
+    last = document.subtree(clause)[1]
+    for child in document.children_by(clause, "advcl"):
+        first = document.subtree(child)[0]
+        if child > clause and document.lowers[first] in SETTING:
+            last = min(last, first)
+    return last
 
 
 def _nominal(document: Document, verb: int, frames: dict[str, Act]) -> tuple[str, list[tuple[int, int]]] | None:
