@@ -23,7 +23,7 @@ EARTH = 6371.0
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What counts how much, in the logarithm of odds; set by hand, then by sweeps over two sets of annotated reports."""
+    """What counts how much, in log odds; set by hand, then by sweeps over two sets of annotated reports."""
 
     own_name: float = 1.5
     population: float = 0.7
