@@ -232,7 +232,7 @@ def _described(document: Document, token: int) -> Mention | None:
         return None
     office = actors.office(words_of(document, max(document.subtree(token)[0], token - 3), token + 1))
     agent = actors.agent(document.lemmas[token])
-    if office is None and agent is None:
+    if (office is None and agent is None) or document.lemmas[token] in deeds():
         return None
     first, last = _description(document, token)
     country = country_in(document, first, last) or of_country(document, token)
