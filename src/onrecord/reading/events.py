@@ -80,8 +80,6 @@ def _event(document: Document, cast: Cast, voices: Voices, trigger: Trigger, fou
     actors, recipients = participants(document, cast, trigger)
     actors = _asked(document, trigger, found) or actors
     recipients = [one for one in recipients if one not in actors]
-    if kind == "ASSAULT" and actors and not recipients:
-        recipients = _adversaries(cast, actors, found)
     if kind in RECIPROCAL and len(actors) > 1 and not recipients:
         recipients = actors[1:]
         actors = actors[:1]
@@ -108,18 +106,6 @@ def _asked(document: Document, trigger: Trigger, found: Sequence[Found]) -> list
         asks = request.type == "REQUEST" and clause_of(document, request.trigger.token) == above
         if asks and not document.children_by(above, "nsubj", "nsubjpass"):
             return request.recipients
-    return []
-
-
-def _adversaries(cast: Cast, actors: Sequence[str], found: Sequence[Found]) -> list[str]:
-    """Whom the report had these actors, or others of their country, fight last; or who fought them."""
-    countries = {cast.entities[one].country for one in actors} - {None}
-    for earlier in reversed(found):
-        if earlier.type == "ASSAULT" and earlier.actors and earlier.recipients:
-            for one_side, other_side in ((earlier.actors, earlier.recipients), (earlier.recipients, earlier.actors)):
-                sides = {cast.entities[one].country for one in one_side}
-                if set(one_side) & set(actors) or countries & sides:
-                    return [one for one in other_side if cast.entities[one].country not in countries]
     return []
 
 
