@@ -88,7 +88,7 @@ OBSERVERS = Report(
     publisher="The Mozambique Channel Review",
     address="https://channelreview.example.org/2026/01/madagascar-expels-observers",
     title="Madagascar expels European observers days before run-off",
-    byline="By Hanitra Rakotovao in Antananarivo",
+    byline="By Hanitra Rakotovao",
     date="20 January 2026",
     text="""
 Madagascar expelled 26 Euro~pean Union elec~tion obser~vers on Tuesday, five days before the second round of a
