@@ -120,7 +120,8 @@ def test_wrong_usage_ends_with_two(arguments: list[str]) -> None:
 
 def test_schema_is_printed_and_fits_what_read_prints(report: Path) -> None:
     printed = json.loads(run("schema").stdout)
-    jsonschema.validate(json.loads(run("read", str(report), "--format", "json").stdout), printed)
+    record = json.loads(run("read", str(report), "--format", "json").stdout)
+    assert list(jsonschema.Draft202012Validator(printed).iter_errors(record)) == []
 
 
 def test_every_command_has_help_with_an_example() -> None:
@@ -140,7 +141,8 @@ def test_help_answers_at_once() -> None:
 
 
 def test_help_loads_no_heavy_library() -> None:
-    code = "import sys, onrecord.cli; print([m for m in ('spacy', 'numpy', 'pydantic', 'rich', 'lxml') if m in sys.modules])"
+    heavy = ("spacy", "numpy", "pydantic", "rich", "lxml")
+    code = f"import sys, onrecord.cli; print([name for name in {heavy} if name in sys.modules])"
     shown = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert shown.stdout.strip() == "[]"
 

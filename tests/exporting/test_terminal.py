@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tests.conftest import ArticleFactory
-
 import onrecord
 from onrecord.exporting.terminal import page
+from tests.conftest import ArticleFactory
 
 TEXT = (
     "Norwegian Foreign Minister Ada Moreau urged Sudan’s troops on Friday to leave the valley.\n\n"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.conftest import DocumentFactory
 
 from onrecord.reading.statements import find_statements
+from tests.conftest import DocumentFactory
 
 
 @pytest.mark.parametrize(

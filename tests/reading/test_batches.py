@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
 
@@ -30,7 +31,7 @@ def test_the_work_is_done_elsewhere() -> None:
 def test_inputs_are_not_taken_long_before_they_are_needed() -> None:
     taken = 0
 
-    def numbers():  # type: ignore[no-untyped-def]
+    def numbers() -> Iterator[int]:
         nonlocal taken
         for taken in range(1, 1001):
             yield taken

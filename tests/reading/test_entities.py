@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.conftest import DocumentFactory
 
 from onrecord.reading.entities import find_entities
 from onrecord.reading.syntax import Document
 from onrecord.record import Entity
+from tests.conftest import DocumentFactory
 
 
 def named(document: Document) -> dict[str, Entity]:

@@ -57,7 +57,7 @@ def test_empty_marks_are_no_quotation() -> None:
     assert quoted('He wrote "" and " " on it.') == []
 
 
-@given(st.text(alphabet='ab "“”«»„\'`.,\n', max_size=80))
+@given(st.text(alphabet="ab \"“”«»„'`.,\n", max_size=80))
 def test_quotations_lie_in_the_text_and_apart(text: str) -> None:
     found = find_quotations(text, paragraph_spans(text))
     for quotation in found:

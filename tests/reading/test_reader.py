@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.conftest import ArticleFactory
 
 import onrecord
 from onrecord.errors import LanguageError, TooLargeError
 from onrecord.reading import reader as reading
-from onrecord.record import Record
+from onrecord.record import Article, Record
+from tests.conftest import ArticleFactory
 
 REPORT = (
     "Norwegian Foreign Minister Ada Moreau urged both armies on Friday to leave the valley.\n\n"
@@ -53,7 +55,7 @@ def test_four_processes_give_the_bytes_of_one(reader: onrecord.Reader, article: 
 def test_articles_are_read_as_they_are_needed(reader: onrecord.Reader, article: ArticleFactory) -> None:
     taken = []
 
-    def articles():  # type: ignore[no-untyped-def]
+    def articles() -> Iterator[Article]:
         for n in range(5):
             taken.append(n)
             yield article("The mayor said no.")

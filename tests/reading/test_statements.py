@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.conftest import DocumentFactory
 
 from onrecord.reading.entities import find_entities
 from onrecord.reading.statements import find_statements
 from onrecord.reading.syntax import Document
 from onrecord.record import Statement
+from tests.conftest import DocumentFactory
 
 
 def read(document: Document) -> tuple[Statement, ...]:

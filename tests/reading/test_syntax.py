@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from tests.conftest import ArticleFactory, DocumentFactory
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.reading import syntax
 from onrecord.reading.syntax import Parser, paragraph_spans
+from tests.conftest import ArticleFactory, DocumentFactory
 
 
 def test_tokens_are_the_words_at_their_offsets(document: DocumentFactory) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.conftest import DocumentFactory
 
 from onrecord.reading.times import find_times
+from tests.conftest import DocumentFactory
 
 FRIDAY = "2025-03-14"
 
