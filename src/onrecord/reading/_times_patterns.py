@@ -1,83 +1,152 @@
-"""The shapes of expressions of time: text in, matches with their names and parts out."""
+"""Where a text speaks of time: lower-cased text in, expressions with their kinds and named parts out.
+
+Only the places around a word of time are looked at, so that the cost is small. In the patterns a blank stands
+for any white space, `~` for white space or a hyphen, `<NAME>` for a piece.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from onrecord.reading._times_words import PIECES
-from onrecord.record import Span
+from onrecord.knowledge.tables import rows
+from onrecord.reading._times_words import DECADES as DECADE_WORDS
+from onrecord.reading._times_words import FIXED, HOLIDAYS, MONTHS, PARTS, PIECES, SEASONS, UNITS, WEEKDAYS
 
-NUMBER = "(?:{DIGITS}|{SPELLED})"
-SHIFT = "last|next|past|this|previous|following|coming|same|that|current|preceding|upcoming"
-ABOUT = "(?:(?:more than|less than|at least|at most|nearly|almost|about|around|roughly|over|some|up to) )?"
-PART_OF = "(?:early|late|mid|earlier|later|the end of|the beginning of|the start of|the middle of)"
-CLOCK = r"(?:(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?(?::[0-5]\d)? ?(?P<half>a\.?m\b\.?|p\.?m\b\.?))"
-EXACT = r"(?:(?P<hour24>[01]\d|2[0-4]):?(?P<minute24>[0-5]\d)(?: hours)?(?= ?(?:gmt|utc|hours)))"
-
-YEAR_AFTER = "(?:,? (?P<year>{YEAR}))?"
-WEEKDAY_BEFORE = "(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?"
-DAY_OF = "(?P<day>{DAY})(?:st|nd|rd|th)?"
-MONTH = "(?P<monthname>{MONTH})"
-UNIT = "(?P<unit>{UNIT})"
-SOME = f"(?P<number>{NUMBER}|{{MANY}})"
-
-# name → pattern; blanks stand for any white space, ~ for a blank or a hyphen
-SHAPES = {
-    "iso": r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)",
-    "slashed": r"(?P<month>0?[1-9]|1[0-2])[/-](?P<day>{DAY})[/-](?P<short>\d{4}|\d\d)",
-    "clock": f"(?:{CLOCK}|{EXACT})(?: ?\\(?(?P<zone>{{ZONE}})\\)?)?(?:,? (?:on )?(?P<weekday>{{WEEKDAY}}))?",
-    "noon": "(?P<noon>noon|midday|midnight)",
-    "date": f"{WEEKDAY_BEFORE}{MONTH} {DAY_OF}\\b{YEAR_AFTER}",
-    "dated": f"{WEEKDAY_BEFORE}{DAY_OF}(?: of)? {MONTH}{YEAR_AFTER}",
-    "month": f"(?:(?P<partof>{PART_OF})~(?:of )?)?(?:(?P<shift>{SHIFT}) )?{MONTH}(?:,? (?:of )?(?P<year>{{YEAR}}))?",
-    "year": r"(?:(?P<partof>early|late|mid|the end of|the beginning of)~)?(?P<year>{YEAR})(?P<era> {ERA})?",
-    "era": r"(?P<bc>\d{1,4}) ?(?P<era>b\.?c\.?e?\b\.?|bce?\b)",
-    "decade": r"(?:the )?(?:(?P<partof>early|late|mid)~)?(?:(?P<decadeyear>1\d\d0|20\d0)'?s|(?P<decadeword>{DECADE}))",
-    "century": r"(?:the )?(?:(?P<partof>early|late|mid)~)?(?P<ordinal>{ORDINAL})~century",
-    "quarter": r"(?:the )?(?:(?P<shift>last|next|this) year's )?(?:fiscal )?(?P<ordinal>first|second|third|fourth)~"
-    r"(?P<fraction>quarter|half)(?:,? (?:of )?(?:fiscal )?(?P<year>{YEAR}))?",
-    "weekday": f"(?:(?P<shift>{SHIFT}) )?(?:(?:early|late) (?:on )?)?(?P<weekday>{{WEEKDAY}})(?: (?P<part>{{PART}}))?",
-    "season": f"(?:(?P<shift>{SHIFT}) )(?:year's )?(?P<season>{{SEASON}})"
-    "|(?:the )?(?P<seasonof>{SEASON})(?: of)? (?P<year>{YEAR})",
-    "partday": r"(?P<when>this|yesterday|tomorrow|the same|that) (?P<part>{PART})",
-    "shift": f"(?:(?:earlier|later|early|late) )?(?:the )?(?P<shift>{SHIFT}) (?:fiscal )?{UNIT}",
-    "nextday": "the (?P<unit>day|week|month|year) (?P<side>before|after|earlier|later)",
-    "ago": f"{ABOUT}(?P<number>{NUMBER}|{{MANY}}|a) {UNIT} (?P<side>ago|earlier|later|from now|hence)",
-    "span": f"(?:the )?(?:last|past|next|first|coming|previous|following) {SOME} {UNIT}",
-    "range": f"{ABOUT}(?:{NUMBER})(?: to | or |~?[-–]~?)(?:{NUMBER})~(?P<unitrange>{{UNIT}})",
-    "length": f"{ABOUT}(?P<number>{NUMBER}|{{MANY}}|half an?|an?)~(?P<unit>{{UNIT}})(?:~long)?",
-    "vague": r"(?:recent|the (?:past|last)|(?:the )?coming|many) (?P<unit>{UNIT})",
-    "every": f"(?:every|each)(?: (?P<other>other|{NUMBER}))? "
-    "(?P<setof>{UNIT}|{WEEKDAY}|{MONTH}|{PART}|{SEASON})",
-    "holiday": r"(?P<holiday>{HOLIDAY})(?:,? (?P<year>{YEAR}))?",
-    "fixed": r"(?P<fixed>{FIXED})",
-}
+REACH = 9  # lexemes before a word of time at which its expression may begin
+SHAPE_PIECES = {row["name"]: row["pattern"] for row in rows("times_pieces")}
+LEXEME = re.compile(r"[a-z]+|\d+")
 
 
-def _compiled(shape: str) -> re.Pattern[str]:
-    """A shape with its pieces put in, `~` and blanks written out, and word edges around it."""
-    for piece in (*PIECES, *PIECES):  # twice: pieces hold pieces
-        shape = shape.replace(f"{{{piece}}}", PIECES[piece])
-    shape = shape.replace("~", "\0").replace(" ", r"\s+").replace("\0", r"(?:\s+|\s*-\s*)")
-    return re.compile(rf"(?<![\w$€£.,/-])(?:{shape})(?!\w|%|\s*-\s*old\b)", re.IGNORECASE)
+@dataclass(slots=True)
+class Expression:
+    """Words about a time: where they stand, which rule read them, and what it read.
+
+    `date` and `clock` are the parts of an expression that was joined from two.
+    """
+
+    start: int
+    end: int
+    kind: str
+    parts: dict[str, str] = field(default_factory=dict)
+    date: Expression | None = None
+    clock: Expression | None = None
 
 
-PATTERNS = {name: _compiled(shape) for name, shape in SHAPES.items()}
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A rule as a regular expression that begins and ends at the edge of a word."""
+    for pieces in (SHAPE_PIECES, SHAPE_PIECES, PIECES, PIECES):
+        for name, piece in pieces.items():
+            pattern = pattern.replace(f"<{name}>", f"(?:{piece})")
+    pattern = pattern.replace(" ?", r"\s*").replace(" ", r"\s+").replace("~", r"(?:\s+|-)")
+    return re.compile(rf"(?:{pattern})(?![\w%]|[.,:/]\d|[’']t\b)")
 
 
-def matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
-    """The expressions of a text from left to right, none overlapping; the longest where several begin at once."""
-    found = [(m.start(), -len(m.group()), rank, name, m) for rank, (name, pattern) in enumerate(PATTERNS.items())
-             for m in pattern.finditer(text)]  # fmt: skip
-    end = 0
-    for start, _, _, name, match in sorted(found, key=lambda item: item[:3]):
-        if start >= end:
-            yield name, match
-            end = match.end()
+PATTERNS = tuple((row["kind"], _compiled(row["pattern"])) for row in rows("times_shapes"))
+TRIGGERS = frozenset(
+    [word for group in (MONTHS, WEEKDAYS, UNITS, SEASONS, PARTS, DECADE_WORDS) for word in group if word != "a"]
+    + [f"{word}s" for word in WEEKDAYS]
+    + [max(reversed(LEXEME.findall(words)), key=len) for words in (*FIXED, *HOLIDAYS)]
+    + [
+        "nineteen",
+        "eighteen",
+        "thousand",
+        "noon",
+        "midday",
+        "midnight",
+        "clock",
+        "m",
+        "am",
+        "pm",
+        "bc",
+        "bce",
+        "ad",
+        "b",
+        "hours",
+        "fiscal",
+    ]
+)
 
 
-def extent(match: re.Match[str]) -> Span:
-    """Where a match stands, without blanks at its edges."""
-    words = match.group()
-    return match.start() + len(words) - len(words.lstrip()), match.start() + len(words.rstrip())
+def _vocabulary() -> frozenset[str]:
+    """Every word that a pattern names, so that an expression is looked for no further back than they reach."""
+    words: set[str] = set()
+    for _, pattern in PATTERNS:
+        source = re.sub(r"\(\?P<\w+>|\\[a-zA-Z]", "(", pattern.pattern)
+        for word, optional in re.findall(r"([a-z]+)(\??)", source):
+            words.update({word, word[:-1]} if optional else {word})
+    return frozenset(words)
+
+
+VOCABULARY = _vocabulary() | {"a", "p", "m", "b", "c", "o", "s", "e", "d"}
+
+
+def find_expressions(text: str) -> list[Expression]:
+    """The expressions of a lower-cased text, in its order, none overlapping another."""
+    found: list[Expression] = []
+    done = 0
+    for start in _starts(text):
+        if start < done:
+            continue
+        best = _longest(text, start)
+        if best is not None:
+            found.append(best)
+            done = best.end
+    return found
+
+
+def _starts(text: str) -> list[int]:
+    """Where an expression may begin: at words of time, and at the words before them that may belong to them."""
+    starts: list[int] = []
+    run: list[int] = []
+    before = 0
+    for match in LEXEME.finditer(text):
+        word, start = match.group(), match.start()
+        known = word in VOCABULARY or word[0].isdigit()
+        if not known or start - before > 3:
+            run.clear()
+        before = match.end()
+        if not known:
+            continue
+        run.append(start)
+        if word in TRIGGERS or (word[0].isdigit() and _dated(text, word, start, before)):
+            starts += run[-REACH:]
+            run.clear()
+    return starts
+
+
+def _dated(text: str, digits: str, start: int, end: int) -> bool:
+    """Whether digits may stand for a time by themselves: a year, a decade, a clock time."""
+    following = text[end : end + 1]
+    if len(digits) == 4 and digits[0] in "12" and not (following == "," and text[end + 1 : end + 2].isdigit()):
+        return True
+    if start and text[start - 1] in "'’‘" and len(digits) == 2:
+        return True
+    return following in (":", "/", "s", "h") or (following == "." and len(digits) <= 2)
+
+
+def _longest(text: str, start: int) -> Expression | None:
+    """The longest expression that begins at `start`; of two as long, that of the earlier rule."""
+    if start and (text[start - 1].isalnum() or text[start - 1] in "$£€¥#@_" or text[start - 2 : start] in _INNER):
+        return None
+    if start > 1 and text[start - 1] in "'’‘" and text[start - 2].isspace() and text[start : start + 1].isdigit():
+        start -= 1  # the apostrophe of '96
+    best: re.Match[str] | None = None
+    best_kind = ""
+    for kind, pattern in PATTERNS:
+        match = pattern.match(text, start)
+        if match is not None and (best is None or match.end() > best.end()):
+            best, best_kind = match, kind
+    if best is None or best.end() == start:
+        return None
+    parts = {name: " ".join(value.split()) for name, value in best.groupdict().items() if value is not None}
+    for name in ("day2", "year2"):
+        if name in parts:
+            parts[f"{name}_at"] = str(best.start(name))
+    for name in ("day", "year", "separator"):
+        if best_kind in ("days", "years") and name in parts:
+            parts[f"{name}_at"] = str(best.start(name))
+    return Expression(start, best.end(), best_kind, parts)
+
+
+_INNER = frozenset(f"{digit}{mark}" for digit in "0123456789" for mark in ",.:/")

@@ -1,7 +1,4 @@
-"""What an expression of time stands for: a match and its context in, a TIMEX3 type and value out.
-
-Values follow TimeML 1.2.1. What cannot be told from the report is null.
-"""
+"""What expressions mean: an expression and the time line it stands in, in; its TIMEX3 type and value out."""
 
 from __future__ import annotations
 
@@ -10,276 +7,543 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.reading import _times_calendar as calendar
-from onrecord.reading import _times_words as vocabulary
 from onrecord.reading._times_calendar import Point
+from onrecord.reading._times_patterns import Expression
+from onrecord.reading._times_words import (
+    DECADES,
+    FIXED,
+    HOLIDAYS,
+    MANY,
+    MONTHS,
+    PARTS,
+    SEASONS,
+    UNITS,
+    WEEKDAYS,
+    ZONES,
+    bare,
+    number,
+    ordinal,
+    spelled_year,
+)
 from onrecord.record import TimexType
 
-Value = tuple[TimexType, str | None]
-FORWARD = {"next", "following", "coming", "upcoming"}
-BACK = {"last", "past", "previous", "preceding"}
+Meaning = tuple[TimexType, str | None]
+
+BACKWARD = frozenset(["last", "past", "this past", "the last", "the past"])
+FORWARD = frozenset(["next", "this coming", "the coming", "coming"])
+BEFORE = frozenset(["the previous", "the preceding", "the prior", "previous", "prior"])
+AFTER = frozenset(["the following", "the next", "the very next", "early the next", "early the following"])
+SAME = frozenset(["the same", "that", "that same", "this same", "this very"])
+TYPES: dict[str, TimexType] = {"DATE": "DATE", "TIME": "TIME", "DURATION": "DURATION", "SET": "SET"}
+SEASON_MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What relative expressions are told against.
+@dataclass(slots=True)
+class Timeline:
+    """Where the report stands in time: its own day, and the time it has come to in what it tells.
 
-    `written` is the day of the report, `told` the day its story has come to (the last date it gave, or the
-    report's own), `tense` that of the verb that governs the expression: past, present or future.
+    `told` is the last point in time mentioned, `quarter` the last quarter; `narrative` is true where the report
+    tells of other times than its own, so that what it mentions is placed by what it has told before.
     """
 
-    written: Point | None
-    told: Point | None
-    tense: str
-    narrative: bool
+    published: Point | None
+    narrative: bool = False
+    told: Point | None = None
+    quarter: str | None = None
+    recent: bool = False
+
+    @property
+    def now(self) -> Point | None:
+        """What "last year" and "Friday" are counted from."""
+        return (self.told or self.published) if self.narrative else self.published
+
+    @property
+    def then(self) -> Point | None:
+        """What "the next day" and "that year" are counted from."""
+        return (self.told or self.published) if self.narrative or self.recent else self.published
+
+    def note(self, value: str | None) -> None:
+        """Remember a value as the time the report has come to."""
+        point = calendar.point_of(value) if value else None
+        if point is None or value is None:
+            return
+        self.told, self.recent = point, True
 
 
-def value(name: str, match: re.Match[str], context: Context) -> Value | None:
-    """Type and value of a match; None where the words are no expression of time after all."""
-    parts = {key: words for key, words in match.groupdict().items() if words}
-    return VALUES[name](parts, context)
+def meaning(expression: Expression, line: Timeline, tense: str) -> Meaning:
+    """The TIMEX3 type and value of an expression; `tense` is that of its verb: past, future, or empty."""
+    if expression.date is not None:
+        return _joined(expression, line, tense)
+    return RESOLVERS[expression.kind](expression.parts, line, tense)
 
 
-def _month(parts: dict[str, str]) -> int:
-    return vocabulary.MONTHS[vocabulary.bare(parts["monthname"].lower())]
+def _joined(expression: Expression, line: Timeline, tense: str) -> Meaning:
+    """A day with a time of it: "10 p.m. Wednesday", "the morning of 3 March"."""
+    assert expression.date is not None
+    day = meaning(expression.date, line, tense)[1]
+    if expression.clock is None:
+        return "DATE", day
+    if day is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", day[:10]):
+        return "TIME", None
+    clock = expression.clock
+    return "TIME", day[:10] + _hour(clock)
 
 
-def _iso(parts: dict[str, str], context: Context) -> Value | None:
-    year, month, day = int(parts["year"]), int(parts["month"]), int(parts["day"])
-    return ("DATE", calendar.value_of((year, month, day))) if calendar.exists(year, month, day) else None
+def _hour(clock: Expression) -> str:
+    """The time of day of a clock or part-of-day expression, as it follows a date: `T22:00`, `TMO`."""
+    parts = clock.parts
+    if clock.kind in ("part", "daypart"):
+        part = parts.get("part") or parts.get("part2") or ""
+        return f"T{PARTS.get(part, 'NI' if part else 'MO')}"
+    if clock.kind == "clockword":
+        return "T24:00" if parts["word"] == "midnight" else "T12:00"
+    zone = ZONES.get(" ".join((parts.get("zone") or parts.get("zone2") or "").split()), "")
+    if clock.kind == "oclock":
+        hour = int(number(parts["hour"]) or 0)
+        if PARTS.get(parts.get("part", "")) in ("AF", "EV", "NI") and hour < 12:
+            hour += 12
+        return f"T{hour % 24:02d}:00"
+    hour, minute = int(parts["hour"]), int(parts.get("minute", 0))
+    if "half" in parts:
+        hour = hour % 12 + (12 if parts["half"] == "p" else 0)
+    return f"T{hour:02d}:{minute:02d}{zone if zone == 'Z' else ''}"
 
 
-def _slashed(parts: dict[str, str], context: Context) -> Value | None:
-    short = parts["short"]
-    year = int(short) if len(short) == 4 else 1900 + int(short) if int(short) > 30 else 2000 + int(short)
-    return _iso({"year": str(year), "month": parts["month"], "day": parts["day"]}, context)
+def year_of(words: str, near: int = 1990) -> int | None:
+    """The year that words or digits name, the one of two digits that lies nearest; negative before Christ."""
+    digits = re.match(r"['’‘]?(\d+)", words)
+    if not digits:
+        return spelled_year(words)
+    year = int(digits.group(1))
+    if words[0] in "'’‘":
+        return min((year + century for century in range(1000, 2100, 100)), key=lambda other: abs(other - near + 20))
+    return -year if re.search(r"b\.?\s*c", words) else year or None
 
 
-def _clock(parts: dict[str, str], context: Context) -> Value | None:
-    day = context.written if not context.narrative else context.told
-    hour = int(parts.get("hour") or parts["hour24"])
-    if parts.get("half", "").lower().startswith("p") and hour < 12:
-        hour += 12
-    elif parts.get("half", "").lower().startswith("a") and hour == 12:
-        hour = 0
-    minute = parts.get("minute") or parts.get("minute24") or "00"
-    zone = vocabulary.ZONES.get(parts.get("zone", "").lower(), "")
-    date = calendar.value_of(day) if day and day[2] else "XXXX-XX-XX"
-    if "weekday" in parts:
-        date = (_weekday({"weekday": parts["weekday"]}, context) or ("DATE", None))[1] or date
-    return "TIME", f"{date}T{hour:02d}:{minute}{zone if zone == 'Z' else ''}"
+def _nearest(line: Timeline, tense: str, month: int, day: int | None) -> int | None:
+    """The year that a month (and day) without one belongs to.
+
+    In a report the verb decides between the one before and the one after its day, and nearness where it does not; in
+    a narrative it is the year that carries on what was told, sooner forward than back.
+    """
+    base = line.now
+    if base is None:
+        return None
+    if line.narrative:
+        return _carried_on(base, month, day)
+    here = calendar.to_date(base)
+    if here is None:
+        return None
+    back, on = {"past": (1.0, 6.0 if day is None else 2.0), "future": (4.0, 1.0)}.get(tense, (1.0, 1.3))
+    best: tuple[float, int] | None = None
+    for year in (base[0] - 1, base[0], base[0] + 1):
+        if not calendar.exists(year, month, day or 1):
+            continue
+        there = calendar.to_date((year, month, day or 15))
+        if there is None:
+            continue
+        distance = (there - here).days
+        if day is None and (year, month) == base[:2]:
+            distance = 0
+        cost = distance * on if distance > 0 else -distance * back
+        if best is None or cost < best[0]:
+            best = cost, year
+    return best[1] if best else None
 
 
-def _noon(parts: dict[str, str], context: Context) -> Value | None:
-    date = calendar.value_of(context.written) if context.written else "XXXX-XX-XX"
-    return "TIME", f"{date}T{'24:00' if parts['noon'].lower() == 'midnight' else '12:00'}"
-
-
-def _date(parts: dict[str, str], context: Context) -> Value | None:
-    month, day = _month(parts), int(parts["day"])
-    if "year" in parts:
-        year = int(parts["year"])
-    elif context.told is None:
-        return "DATE", f"XXXX-{month:02d}-{day:02d}"
-    else:
-        year = _year_of(month, day, context)
-    return ("DATE", calendar.value_of((year, month, day))) if calendar.exists(year, month, day) else None
-
-
-def _year_of(month: int, day: int | None, context: Context) -> int:
-    """The year of a month without one: the story's own, or the nearest that the tense allows."""
-    anchor = context.told if context.narrative else context.written or context.told
-    assert anchor is not None
-    year, now = anchor[0], anchor[1] or 1
-    if context.narrative:
+def _carried_on(base: Point, month: int, day: int | None) -> int:
+    """The year of a month in a narrative that has come to `base`."""
+    year, told, _ = base
+    if told is None or year < 0:
         return year
-    away = (month - now) * 31 + ((day or 15) - (anchor[2] or 15))
-    if context.tense == "past" and away > (31 if day is None else 15):
-        return calendar.add_years(year, -1)
-    if context.tense == "future" and away < -31:
-        return calendar.add_years(year, 1)
-    return year - 1 if away > 240 else year + 1 if away < -300 else year
+    ahead = (month - told) % 12
+    return (year + 1 if month < told else year) if ahead <= 3 else (year if month < told else year - (ahead >= 11))
 
 
-def _named_month(parts: dict[str, str], context: Context) -> Value | None:
-    month = _month(parts)
-    shift = parts.get("shift", "").lower()
-    if "year" in parts:
-        return "DATE", calendar.value_of((int(parts["year"]), month, None))
-    anchor = context.told if context.narrative else context.written or context.told
-    if anchor is None:
-        return "DATE", f"XXXX-{month:02d}"
-    year, now = anchor[0], anchor[1] or 1
-    if shift in BACK:
-        year -= month >= now
-    elif shift in FORWARD:
-        year += month <= now
-    elif not shift:
-        year = _year_of(month, None, context)
-    return "DATE", calendar.value_of((year, month, None))
-
-
-def _plain_year(parts: dict[str, str], context: Context) -> Value | None:
-    year = int(parts["year"])
-    return "DATE", calendar.year_value(-year if "era" in parts and "b" in parts["era"].lower() else year)
-
-
-def _era(parts: dict[str, str], context: Context) -> Value | None:
-    return "DATE", calendar.year_value(-int(parts["bc"]))
-
-
-def _decade(parts: dict[str, str], context: Context) -> Value | None:
-    if "decadeyear" in parts:
-        return "DATE", parts["decadeyear"][:3]
-    return "DATE", f"19{vocabulary.DECADES[parts['decadeword'].lower()]}"
-
-
-def _century(parts: dict[str, str], context: Context) -> Value | None:
-    number = vocabulary.ordinal(parts["ordinal"].lower())
-    return ("DATE", f"{number - 1:02d}") if number else None
-
-
-def _quarter(parts: dict[str, str], context: Context) -> Value | None:
-    number = vocabulary.ordinal(parts["ordinal"].lower()) or 0
-    letter = "H" if parts["fraction"].lower() == "half" else "Q"
-    if letter == "H" and number > 2:
+def _same_year(parts: dict[str, str], line: Timeline) -> int | None:
+    """The year of "May of that year", "June of the following year"."""
+    word = parts.get("same")
+    if word is None:
         return None
-    if "year" in parts:
-        return "DATE", f"{parts['year']}-{letter}{number}"
-    if context.written is None:
-        return "DATE", f"XXXX-{letter}{number}"
-    year = context.written[0] + {"last": -1, "next": 1}.get(parts.get("shift", "").lower(), 0)
-    begins = (number - 1) * (6 if letter == "H" else 3) + 1
-    if "shift" not in parts and context.tense == "past" and begins > (context.written[1] or 12):
-        year -= 1
-    return "DATE", f"{year:04d}-{letter}{number}"
-
-
-def _weekday(parts: dict[str, str], context: Context) -> Value | None:
-    anchor = context.told if context.narrative else context.written or context.told
-    day = calendar.to_date(anchor) if anchor and anchor[2] else None
-    if anchor is None or day is None:
-        return "DATE", None
-    ahead = (vocabulary.WEEKDAYS[vocabulary.bare(parts["weekday"].lower())] - day.isoweekday()) % 7
-    shift = parts.get("shift", "").lower()
-    if shift in FORWARD:
-        ahead = ahead or 7
-    elif shift in BACK or (ahead and context.tense != "future"):
-        ahead -= 7
-    point = calendar.shift_days(anchor, ahead)
-    if point is None:
-        return "DATE", None
-    if "part" in parts:
-        return "TIME", f"{calendar.value_of(point)}T{vocabulary.PARTS[parts['part'].lower()]}"
-    return "DATE", calendar.value_of(point)
-
-
-def _season(parts: dict[str, str], context: Context) -> Value | None:
-    if "seasonof" in parts:
-        return "DATE", f"{parts['year']}-{vocabulary.SEASONS[parts['seasonof'].lower()]}"
-    season = vocabulary.SEASONS[parts["season"].lower()]
-    if context.written is None:
-        return "DATE", f"XXXX-{season}"
-    shift, month = parts["shift"].lower(), context.written[1] or 1
-    middle = {"SP": 4, "SU": 7, "FA": 10, "WI": 13}[season]
-    year = context.written[0]
-    if shift in BACK and month <= middle:
-        year -= 1
-    elif shift in FORWARD and month >= middle:
-        year += 1
-    return "DATE", f"{year:04d}-{season}"
-
-
-def _part_of_day(parts: dict[str, str], context: Context) -> Value | None:
-    when, part = " ".join(parts["when"].lower().split()), vocabulary.PARTS[parts["part"].lower()]
-    anchor = context.told if when in ("the same", "that") else context.written
-    point = calendar.shift_days(anchor, {"yesterday": -1, "tomorrow": 1}.get(when, 0)) if anchor else None
-    return "TIME", f"{calendar.value_of(point)}T{part}" if point else None
-
-
-def _shift(parts: dict[str, str], context: Context) -> Value | None:
-    shift, unit = parts["shift"].lower(), vocabulary.UNITS[parts["unit"].lower()]
-    if parts["unit"].lower().endswith("s") or unit.startswith("T") or unit == "N":
-        return None if unit == "N" else ("DATE", "PAST_REF" if shift in BACK else "FUTURE_REF")
-    relative = unit == "D" or shift in ("previous", "following", "same", "that", "preceding") or context.narrative
-    anchor = context.told if relative else context.written
-    if anchor is None:
-        return "DATE", None
-    count = -1 if shift in BACK else 1 if shift in FORWARD else 0
-    if unit == "D" and shift in ("current", "this"):
+    base = line.now if word in ("this", "last", "next") else line.then
+    if base is None:
         return None
-    return "DATE", calendar.shifted(anchor, unit, count)
+    return calendar.add_years(base[0], _step(word))
 
 
-def _next_day(parts: dict[str, str], context: Context) -> Value | None:
-    unit = vocabulary.UNITS[parts["unit"].lower()]
-    count = -1 if parts["side"].lower() in ("before", "earlier") else 1
-    return "DATE", calendar.shifted(context.told, unit, count) if context.told else None
+def _step(word: str) -> int:
+    """How many units a relation moves: -1, 0 or 1."""
+    return -1 if word in BACKWARD or word in BEFORE else 1 if word in FORWARD or word in AFTER else 0
 
 
-def _ago(parts: dict[str, str], context: Context) -> Value | None:
-    unit, side = vocabulary.UNITS[parts["unit"].lower()], parts["side"].lower()
-    amount = vocabulary.number(parts["number"].lower())
-    anchor = context.written if side in ("ago", "from now", "hence") else context.told
-    back = side in ("ago", "earlier", "before")
-    if side in ("before", "after"):
-        return "DURATION", calendar.duration(amount, unit)
-    if amount is None:
-        return "DATE", "PAST_REF" if back else "FUTURE_REF"
-    if anchor is None or unit.startswith("T") or amount != int(amount):
+def _iso(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    if "hour" in parts:
+        return "TIME", f"{parts['value']}T{parts['hour']}:{parts['minute']}"
+    return "DATE", parts["value"]
+
+
+def _slashed(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    first, second, year = int(parts["first"]), int(parts["second"]), int(parts["year"])
+    if len(parts["year"]) == 2:
+        year += 1900 if year >= 50 else 2000
+    month, day = (first, second) if first <= 12 else (second, first)
+    return "DATE", calendar.value_of((year, month, day)) if calendar.exists(year, month, day) else None
+
+
+def _date(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    month, day = MONTHS[bare(parts["month"])], ordinal(parts["day"])
+    if day is None:
         return "DATE", None
-    return "DATE", calendar.shifted(anchor, unit, -int(amount) if back else int(amount))
+    year = year_of(parts["year"]) if "year" in parts else _same_year(parts, line)
+    if year is None and parts.get("relation") in ("last", "next", "this"):
+        tense = {"last": "past", "next": "future"}.get(parts["relation"], tense)
+    if year is None:
+        year = _nearest(line, tense, month, day)
+    if year is None or not calendar.exists(year, month, day):
+        return "DATE", None
+    return "DATE", calendar.value_of((year, month, day))
 
 
-def _length(parts: dict[str, str], context: Context) -> Value | None:
-    unit = vocabulary.UNITS[parts["unit"].lower()]
-    words = parts["number"].lower()
-    amount = 0.5 if words.startswith("half") else vocabulary.number(words)
-    if words in ("a", "an") and unit in ("TS", "Q", "N", "WE"):
+def _month(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    month = MONTHS[bare(parts["month"])]
+    year = year_of(parts["year"]) if "year" in parts else _same_year(parts, line)
+    relation = parts.get("relation")
+    if year is None and relation:
+        year = _related_year(relation, month, line)
+    if year is None:
+        year = _nearest(line, tense, month, None)
+    return "DATE", calendar.value_of((year, month, None)) if year is not None else None
+
+
+def _related_year(relation: str, month: int, line: Timeline) -> int | None:
+    """The year of "last August", "next March", "this September", "the previous June"."""
+    base = line.then if relation in BEFORE or relation in AFTER or relation in SAME else line.now
+    if base is None:
         return None
-    return "DURATION", calendar.duration(amount, unit)
+    step = _step(relation)
+    here = base[1] or 1
+    if step < 0:
+        return base[0] if month < here else calendar.add_years(base[0], -1)
+    if step > 0:
+        return base[0] if month > here else calendar.add_years(base[0], 1)
+    return base[0]
 
 
-def _range(parts: dict[str, str], context: Context) -> Value | None:
-    return "DURATION", calendar.duration(None, vocabulary.UNITS[parts["unitrange"].lower()])
-
-
-def _vague(parts: dict[str, str], context: Context) -> Value | None:
-    words = parts["unit"].lower()
-    return ("DATE", "PAST_REF") if words.endswith("s") else None
-
-
-def _every(parts: dict[str, str], context: Context) -> Value | None:
-    words = vocabulary.bare(" ".join(parts["setof"].lower().split()))
-    other = parts.get("other", "").lower()
-    amount = 2 if other == "other" else vocabulary.number(other) if other else 1
-    if words in vocabulary.UNITS:
-        return "SET", calendar.duration(amount, vocabulary.UNITS[words])
-    if words in vocabulary.WEEKDAYS:
-        return "SET", f"XXXX-WXX-{vocabulary.WEEKDAYS[words]}"
-    if words in vocabulary.MONTHS:
-        return "SET", f"XXXX-{vocabulary.MONTHS[words]:02d}"
-    return "SET", f"XXXX-{vocabulary.SEASONS[words]}" if words in vocabulary.SEASONS else None
-
-
-def _holiday(parts: dict[str, str], context: Context) -> Value | None:
-    anchor = int(parts["year"]) if "year" in parts else context.written[0] if context.written else None
-    day = calendar.holiday(vocabulary.HOLIDAYS[" ".join(parts["holiday"].lower().split())], anchor) if anchor else None
+def _weekday(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    weekday = WEEKDAYS[bare(parts["weekday"])]
+    relation = parts.get("relation", "")
+    base = line.then if relation in BEFORE or relation in AFTER or relation in SAME else line.now
+    here = calendar.to_date(base) if base and base[2] is not None else None
+    if base is None or here is None:
+        return "DATE", None
+    back = (here.isoweekday() - weekday) % 7
+    on = (weekday - here.isoweekday()) % 7
+    if relation in SAME:
+        moved = -back
+    elif _step(relation) < 0:
+        moved = -(back or 7)
+    elif _step(relation) > 0:
+        moved = on or 7
+    elif relation == "this":
+        moved = -back if tense == "past" else on
+    else:
+        moved = on if tense == "future" else -back
+    day = calendar.shift_days(base, moved)
     return "DATE", calendar.value_of(day) if day else None
 
 
-def _fixed(parts: dict[str, str], context: Context) -> Value | None:
-    kind, shape = vocabulary.FIXED[" ".join(parts["fixed"].lower().split())]
-    moved = re.match(r"\{(?:day|night)([+-]\d+)\}(.*)", shape)
-    if moved is None:
-        return kind, shape  # type: ignore[return-value]  # the table's types are TIMEX3's
-    point = calendar.shift_days(context.written, int(moved.group(1))) if context.written else None
-    return kind, calendar.value_of(point) + moved.group(2) if point else None  # type: ignore[return-value]
+def _weekdays(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    return "SET", f"XXXX-WXX-{WEEKDAYS[parts['weekday']]}"
 
 
-VALUES: dict[str, Callable[[dict[str, str], Context], Value | None]] = {
-    "iso": _iso, "slashed": _slashed, "clock": _clock, "noon": _noon, "date": _date, "dated": _date,
-    "month": _named_month, "year": _plain_year, "era": _era, "decade": _decade, "century": _century,
-    "quarter": _quarter, "weekday": _weekday, "season": _season, "partday": _part_of_day, "shift": _shift,
-    "nextday": _next_day, "ago": _ago, "span": _length, "range": _range, "length": _length, "vague": _vague,
-    "every": _every, "holiday": _holiday, "fixed": _fixed,
+def _fiscal(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    if "year" in parts:
+        year = year_of(parts["year"])
+        return "DATE", calendar.year_value(year) if year else None
+    relation = parts.get("relation", "this")
+    step = -1 if relation in ("last", "latest", "previous", "prior") else _step(relation)
+    return "DATE", calendar.shifted(line.now, "Y", step) if line.now else None
+
+
+def _year(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    year = year_of(parts["year"], *(() if line.now is None else (line.now[0],)))
+    return "DATE", calendar.year_value(year) if year else None
+
+
+def _decade(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    digits = parts.get("decade") or f"19{DECADES[parts['word']]}0"
+    if len(digits) == 2:
+        digits = ("20" if digits in ("00", "10") else "19") + digits
+    era = "BC0" if "b" in parts.get("era", "") else "0" if len(digits) < 4 else ""
+    return "DATE", era + digits[:-1]
+
+
+def _century(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    count = ordinal(parts["ordinal"])
+    if count is None:
+        return "DATE", None
+    before = "b" in parts.get("era", "")
+    return "DATE", f"{'BC' if before else ''}{count - 1:02d}"
+
+
+def _quarter(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    count = ordinal(parts["number"])
+    words = parts.get("year") or parts.get("year2")
+    year = year_of(words) if words else _owned(parts, line)
+    if year is None and line.now is not None:
+        year = _quarter_year(line.now, count or 1, tense)
+    if year is None:
+        return "DATE", None
+    if "ago" in parts:
+        year -= 1
+    return "DATE", f"{calendar.year_value(year)}-Q{count}"
+
+
+def _owned(parts: dict[str, str], line: Timeline) -> int | None:
+    """The year of "this year's third quarter", "the first half of next year"."""
+    owner = parts.get("owner") or parts.get("owner2")
+    if owner is None or line.now is None:
+        return None
+    return calendar.add_years(line.now[0], _step(owner))
+
+
+def _quarter_year(base: Point, count: int, tense: str) -> int:
+    """The year of a quarter without one: that of the report, unless the quarter lies half a year or more ahead."""
+    here = ((base[1] or 1) + 2) // 3
+    return base[0] - 1 if count - here >= 2 and tense != "future" else base[0]
+
+
+def _the_quarter(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    if line.quarter is not None:
+        return "DATE", line.quarter
+    return "DATE", f"{calendar.year_value(line.now[0])}-QX" if line.now else None
+
+
+def _half(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    words = parts.get("year") or parts.get("year2")
+    year = year_of(words) if words else _owned(parts, line)
+    if year is None and line.now is not None:
+        year = line.now[0]
+    half = 1 if parts["half"] == "first" else 2
+    return "DATE", f"{calendar.year_value(year)}-H{half}" if year is not None else None
+
+
+def _year_ago(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    """A year before what is told of: the quarter where one was, else the year."""
+    if line.quarter is not None:
+        return "DATE", f"{int(line.quarter[:4]) - 1:04d}{line.quarter[4:]}"
+    return "DATE", calendar.shifted(line.now, "Y", -1) if line.now else None
+
+
+def _season(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    season = SEASONS[parts["season"]]
+    year = year_of(parts["year"]) if "year" in parts else _same_year(parts, line)
+    relation = parts.get("relation")
+    base = line.now
+    if year is None and relation:
+        year = _related_season(relation, season, line)
+    if year is None and base is not None:
+        year = base[0]
+        if not line.narrative and base[1] is not None:
+            ahead = SEASON_MONTHS[season] - base[1]
+            year += -1 if ahead > 2 and tense != "future" else 0
+    return "DATE", f"{calendar.year_value(year)}-{season}" if year is not None else None
+
+
+def _related_season(relation: str, season: str, line: Timeline) -> int | None:
+    """The year of "last fall", "this summer", "the following spring"."""
+    base = line.then if relation in BEFORE or relation in AFTER or relation in SAME else line.now
+    if base is None:
+        return None
+    month, here = SEASON_MONTHS[season], base[1] or 1
+    if relation in BACKWARD or relation in BEFORE:
+        return base[0] if month + 1 < here else base[0] - 1
+    if relation in FORWARD or relation in AFTER:
+        return base[0] if month > here else base[0] + 1
+    return base[0]
+
+
+def _unit(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    relation, unit = parts["relation"], UNITS[parts["unit"]]
+    if relation in ("the last", "the past", "past", "this past") and unit not in ("W", "WE"):
+        return "DURATION", calendar.duration(1, unit)
+    if relation in ("the last", "the past", "past") and unit == "W":
+        return "DURATION", "P1W"
+    anaphoric = relation in BEFORE or relation in AFTER or relation in SAME
+    base = line.then if anaphoric else line.now
+    if base is None:
+        return "DATE", None
+    return "DATE", calendar.shifted(base, unit, _step(relation))
+
+
+def _the_unit(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    unit = UNITS[parts["unit"]]
+    base = line.then
+    if base is None:
+        return "DATE", None
+    if unit == "WE" and not line.narrative:
+        here = calendar.to_date(base)
+        step = -1 if here and here.isoweekday() < 5 and tense != "future" else 0
+        return "DATE", calendar.shifted(base, unit, step)
+    return "DATE", calendar.shifted(base, unit, 0)
+
+
+def _unit_end(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    base = line.now
+    if base is None:
+        return "DATE", None
+    unit = UNITS[parts["unit"]]
+    return "DATE", f"{calendar.year_value(base[0])}-12" if unit == "Y" else calendar.shifted(base, unit, 0)
+
+
+def _day_part(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    relation, part = parts["relation"], PARTS[parts["part"]]
+    if relation in ("last", "yesterday"):
+        base, step = line.now, -1
+    elif relation in ("this", "tomorrow"):
+        base, step = line.now, 1 if relation == "tomorrow" else 0
+    else:
+        base, step = line.then, _step(relation)
+    day = calendar.shift_days(base, step) if base else None
+    return "TIME", f"{calendar.value_of(day)}T{part}" if day else None
+
+
+def _part(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    part = parts.get("part") or parts.get("part2") or "morning"
+    base = line.then
+    if base is None or base[2] is None:
+        return "TIME", f"XXXX-XX-XXT{PARTS[part]}"
+    return "TIME", f"{calendar.value_of(base)}T{PARTS[part]}"
+
+
+def _day_word(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    return _fixed(parts, line, tense)
+
+
+def _fixed(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    """A word with a value of its own, some of it counted from the report's day."""
+    kind, value = FIXED[parts["word"]]
+    timex: TimexType = (
+        "TIME" if kind == "TIME" else "DURATION" if kind == "DURATION" else "SET" if kind == "SET" else "DATE"
+    )
+    counted = re.match(r"\{day([+-]\d+)\}", value)
+    if not counted:
+        return timex, value
+    day = calendar.shift_days(line.published, int(counted.group(1))) if line.published else None
+    if line.narrative:
+        return "DATE", "PRESENT_REF"
+    return timex, calendar.value_of(day) + value[counted.end() :] if day else None
+
+
+def _offset(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    """So many units before or after the report's day, or the time told of."""
+    unit, direction = UNITS[parts["unit"]], parts["direction"]
+    words = parts.get("number")
+    amount = None if words is None or words in MANY else number(words)
+    past = direction in ("ago", "earlier", "previously", "before that", "prior", "beforehand")
+    if amount is None:
+        if direction == "ago":
+            return "DATE", "PAST_REF"
+        return "DATE", "PAST_REF" if past else "FUTURE_REF"
+    deictic = direction in ("ago", "hence", "from now", "from today")
+    if past and amount == 1 and unit == "Y" and line.quarter is not None:
+        return _year_ago(parts, line, tense)
+    base = line.now if deictic else line.then
+    if base is None:
+        return "DATE", None
+    if amount != int(amount):
+        return "DATE", None
+    count = -int(amount) if past else int(amount)
+    if unit in ("TH", "TM", "TS"):
+        return "TIME", None
+    if unit in ("W", "F"):
+        unit, count = ("D", count * 7 * (2 if unit == "F" else 1)) if base[2] is not None else (unit, count)
+    value = calendar.shifted(base, unit, count)
+    if value is None and line.narrative and unit == "D":
+        return "DATE", None
+    return "DATE", value
+
+
+def _day_after(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    unit = UNITS.get(parts["unit"].split()[1], "D")
+    step = -1 if parts["direction"] in ("before", "earlier") else 1
+    return "DATE", calendar.shifted(line.then, unit, step) if line.then else None
+
+
+def _length(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    unit = UNITS[parts["unit"]]
+    words = parts["number"]
+    amount = None if words in MANY else number(words)
+    kind: TimexType = "SET" if "each" in parts else "DURATION"
+    return kind, calendar.duration(amount, unit)
+
+
+def _lengths(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    return "DURATION", calendar.duration(None, UNITS[parts.get("unit") or parts["unit2"]])
+
+
+def _set(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    """What comes again: every day, each July, every other week."""
+    if "weekday" in parts:
+        return "SET", f"XXXX-WXX-{WEEKDAYS[bare(parts['weekday'])]}"
+    if "month" in parts:
+        return "SET", f"XXXX-{MONTHS[bare(parts['month'])]:02d}"
+    if "season" in parts:
+        return "SET", f"XXXX-{SEASONS[parts['season']]}"
+    if "part" in parts:
+        return "SET", f"XXXX-XX-XXT{PARTS[parts['part']]}"
+    words = parts.get("number", "one").strip()
+    amount = {"other": 2.0, "few": None}.get(words) if words in ("other", "few") else number(words) or ordinal(words)
+    return "SET", calendar.duration(amount, UNITS[parts["unit"]])
+
+
+def _rate(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    return "SET", calendar.duration(1, UNITS[parts["unit"]])
+
+
+def _clock(kind: str) -> Callable[[dict[str, str], Timeline, str], Meaning]:
+    """A time of day on the day that the report has come to."""
+
+    def resolve(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+        hour = _hour(Expression(0, 0, kind, parts))
+        base = line.then
+        if not line.narrative and (base is None or base[2] is None):
+            base = line.published
+        if base is None or base[2] is None or base[0] < 0:
+            return "TIME", f"XXXX-XX-XX{hour}" if base is None or line.narrative else None
+        return "TIME", calendar.value_of(base) + hour
+
+    return resolve
+
+
+def _holiday(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    rule = HOLIDAYS[parts["name"]]
+    base = line.now
+    if "year" in parts:
+        years = [int(parts["year"])]
+    elif base is None:
+        years = []
+    else:
+        years = [base[0], base[0] - 1, base[0] + 1]
+    days = [day for year in years if (day := calendar.holiday(rule, year))]
+    if not days:
+        return "DATE", None
+    day = days[0]
+    if len(days) > 1 and not line.narrative:
+        month = day[1] or 1
+        nearest = _nearest(line, "past" if parts.get("lead") == "last" else tense, month, min(day[2] or 1, 28))
+        day = next((other for other in days if other[0] == nearest), day)
+    if "week" in parts:
+        return "DATE", calendar.week_value(day)
+    return "DATE", calendar.value_of(day)
+
+
+RESOLVERS: dict[str, Callable[[dict[str, str], Timeline, str], Meaning]] = {
+    "iso": _iso, "slashed": _slashed, "date": _date, "month": _month, "weekday": _weekday, "weekdays": _weekdays,
+    "fiscal": _fiscal, "year": _year, "decade": _decade, "century": _century, "quarter": _quarter,
+    "thequarter": _the_quarter, "half": _half, "yearago": _year_ago, "season": _season, "unit": _unit,
+    "theunit": _the_unit, "unitend": _unit_end, "daypart": _day_part, "part": _part, "dayword": _day_word,
+    "offset": _offset, "dayafter": _day_after, "length": _length, "lengths": _lengths, "units": _lengths,
+    "set": _set, "rate": _rate, "clock": _clock("clock"), "oclock": _clock("oclock"),
+    "clockword": _clock("clockword"), "fixed": _fixed, "holiday": _holiday,
 }  # fmt: skip

@@ -63,9 +63,14 @@ PIECES = {
     "HOLIDAY": choice(HOLIDAYS),
     "MANY": choice(MANY),
     "DIGITS": r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?",
-    "SPELLED": f"(?:(?:{_SMALL}|a)?(?: ?{choice(SCALES)}(?: and)?)+(?: {_SMALL})?|{_SMALL})(?: and (?:a )?half)?",
+    "SCALE": choice(SCALES),
+    "PLURAL": choice(word for word in UNITS if word.endswith(("s", "ia"))),
+    "SPELLED": f"(?:(?:{_SMALL}|an?)~{choice(SCALES)}(?: (?:and )?{choice(SCALES)})?(?: (?:and )?{_SMALL})?|{_SMALL})"
+    "(?: and (?:a )?half)?",
     "DAY": r"(?:3[01]|[12]\d|0?[1-9])",
     "YEAR": r"(?:1\d{3}|20\d\d)",
+    "SPELLEDYEAR": f"(?:(?:eighteen|nineteen|twenty)~(?:hundred|oh~{choice(_ONES)}|{_SMALL})"
+    f"|two thousand(?: (?:and )?{_SMALL})?)",
     "ERA": r"(?:b\.c\.e?\.?|bce?|a\.d\.|ad|ce)",
     "DECADE": choice(DECADES),
 }
@@ -85,7 +90,8 @@ def number(words: str) -> float | None:
     """The number that digits or words give ("1,200", "twenty-four", "two and a half"); None for a vague one."""
     words = written(words)
     if words[:1].isdigit():
-        return float(words.replace(",", ""))
+        digits, _, scale = words.partition(" ")
+        return float(digits.replace(",", "")) * SCALES.get(scale, 1)
     if words in NUMBERS:
         return float(NUMBERS[words])
     extra = 0.0
@@ -102,6 +108,17 @@ def number(words: str) -> float | None:
         elif word != "and":
             return None
     return total + current + extra
+
+
+def spelled_year(words: str) -> int | None:
+    """The year that words give: "nineteen ninety-four", "two thousand and one"."""
+    parts = re.split(r"[\s-]+", words)
+    if parts[0] == "two":
+        value = number(" ".join(parts))
+        return int(value) if value is not None else None
+    rest = [part for part in parts[1:] if part != "oh"]
+    tail = 0 if rest == ["hundred"] else number(" ".join(rest))
+    return None if tail is None else NUMBERS[parts[0]] * 100 + int(tail)
 
 
 def ordinal(words: str) -> int | None:

@@ -1,90 +1,95 @@
-"""The times of a document: a parsed document in, TIMEX3 expressions with their values out.
+"""Times: a parsed report in, its TIMEX3 expressions with their normalised values out.
 
-Expressions are found by their shape and told against the report's date, its tenses and, where it narrates,
-the date its story has come to (TimeML 1.2.1; TempEval-3).
+What is found and how values are told is TimeML's (TIMEX3, TimeML 1.2.1) as TempEval-3 applies it. Values are
+counted from the day of the report, in a narrative from the time that it has come to.
 """
 
 from __future__ import annotations
 
-import re
+from datetime import date
 
-from onrecord.reading._timex_calendar import Point, point_of
-from onrecord.reading._timex_patterns import extent, matches
-from onrecord.reading._timex_values import Context, value
+from onrecord.reading._times_calendar import Point, from_date
+from onrecord.reading._times_context import DAYS, is_time, joined, separate, share_years, tense_of
+from onrecord.reading._times_patterns import Expression, find_expressions
+from onrecord.reading._times_values import Timeline, meaning, year_of
 from onrecord.reading.syntax import Document
 from onrecord.record import Time
 
-YEAR = re.compile(r"\b(1\d{3}|20\d\d)\b")
-BEFORE_A_YEAR = {
-    "in", "since", "by", "of", "until", "till", "from", "during", "before", "after", "for", "to", "and", "through",
-    "between", "circa", "c.", "around", "about", "the", "late", "early", "mid", "spring", "summer", "autumn", "fall",
-    "winter", "(", "–", "-", ",", "or", "as", "—",
-}  # fmt: skip
-AMBIGUOUS = {"may", "march", "mar", "sun", "sat", "mon", "wed", "dec", "sec", "second", "fall", "spring"}
-MODALS = {"will", "would", "shall", "'ll", "’ll", "wo", "may", "could", "should", "might"}
-FAR = 3  # years before the report from which a year belongs to a history
+TENSED = DAYS | {"month", "moment", "quarter", "season", "theunit"}
+TOLD = frozenset(
+    ["date", "month", "year", "weekday", "iso", "slashed", "moment", "offset", "unit", "dayword", "season"]
+)
+QUARTERS = frozenset(["quarter"])
+NEAR = 2  # sentences over which a report's "the next day" is counted from the last time it named
 
 
 def find_times(document: Document) -> tuple[Time, ...]:
-    """The expressions of time of a report, title and body, in the order of the text."""
-    written = point_of(document.article.published or "")
-    narrative = _is_narrative(document, written)
-    told: Point | None = None if narrative else written
-    rows: list[Time] = []
-    for name, match in matches(document.text):
-        start, end = extent(match)
-        token = document.token_at(start)
-        if token >= len(document) or not _is_time(document, name, match, token):
-            continue
-        context = Context(written, told or written, _tense(document, token), narrative)
-        given = value(name, match, context)
-        if given is None:
-            continue
-        kind, words = given
-        rows.append(Time(id=f"t{len(rows) + 1}", span=(start, end), type=kind, value=words))
-        if kind in ("DATE", "TIME") and words is not None:
-            told = point_of(words) or told
-    return tuple(rows)
+    """The times of a report, in the order of the text, none overlapping another.
+
+    Spans leave out prepositions. `value` is null where it cannot be told: relative times of a report without a date.
+    """
+    expressions = _read(document)
+    published = published_point(document.article.published)
+    line = Timeline(published, _is_narrative(expressions, published))
+    times: list[Time] = []
+    told_at = -10
+    for expression in expressions:
+        token = min(document.token_at(expression.start), len(document) - 1)
+        sentence = document.sentence_of[token]
+        line.recent = sentence - told_at <= NEAR
+        tense = tense_of(document, token) if expression.kind in TENSED else ""
+        timex, value = meaning(expression, line, tense)
+        if value is not None and expression.kind in TOLD:
+            line.note(value)
+            told_at = sentence
+        elif expression.kind in QUARTERS and "ago" not in expression.parts:
+            line.quarter = value
+        elif expression.kind == "length" and "which" in expression.parts:
+            line.quarter = None
+        span = (expression.start, expression.end)
+        times.append(Time(id=f"t{len(times) + 1}", span=span, type=timex, value=value))
+    return tuple(times)
 
 
-def _is_narrative(document: Document, written: Point | None) -> bool:
-    """Whether a text tells a history: most of the years it names lie well before its own date."""
-    years = [int(year) for year in YEAR.findall(document.text)]
-    if written is None or len(years) < 5:
-        return False
-    far = sum(year < written[0] - FAR for year in years)
-    return far > 0.6 * len(years) and len(document) < 150 * len(years)
+def _read(document: Document) -> list[Expression]:
+    """The expressions of a report that are times where they stand, those that belong together joined."""
+    text = lowered(document.text)
+    expressions = separate(find_expressions(text), text)
+    size = len(document)
+    kept = []
+    for expression in expressions:
+        token = document.token_at(expression.start)
+        if token < size and is_time(expression, document, token):
+            kept.append(expression)
+    kept = joined(kept, text)
+    share_years(kept, text)
+    return kept
 
 
-def _is_time(document: Document, name: str, match: re.Match[str], token: int) -> bool:
-    """Whether words of a time's shape are one here: "may", "march" and bare numbers are more than that."""
-    words = match.group().strip()
-    if name == "year" and words.isdigit():
-        before = document.lowers[token - 1] if token else ","
-        after = document.pos[token + 1] if token + 1 < len(document) else "PUNCT"
-        labelled = _named(document, token, "DATE")
-        return labelled or (before in BEFORE_A_YEAR and after not in ("NOUN", "PROPN", "ADJ"))
-    if words.lower().rstrip(".") in AMBIGUOUS:
-        named = document.pos[token] == "PROPN" and words[:1].isupper()
-        return named and _named(document, token, "DATE")
-    if name in ("month", "weekday", "date", "dated") and not any(c.isupper() for c in words):
-        return _named(document, token, "DATE", "TIME")
-    return True
+def lowered(text: str) -> str:
+    """The text in lower case, every character still in its place."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(character.lower() if len(character.lower()) == 1 else character for character in text)
 
 
-def _named(document: Document, token: int, *labels: str) -> bool:
-    return any(first <= token < last for first, last, label in document.names if label in labels)
+def published_point(published: str | None) -> Point | None:
+    """The day of an ISO 8601 date or date-time, or None."""
+    try:
+        return from_date(date.fromisoformat((published or "")[:10]))
+    except ValueError:
+        return None
 
 
-def _tense(document: Document, token: int) -> str:
-    """The tense of the verb that governs a token."""
-    for verb in (token, *document.ancestors(token)):
-        if document.pos[verb] not in ("VERB", "AUX"):
-            continue
-        helpers = document.children_by(verb, "aux", "auxpass")
-        lowers = {document.lowers[helper] for helper in helpers}
-        if lowers & MODALS or document.tags[verb] == "VB" or "going" in document.lowers[max(verb - 2, 0) : verb]:
-            return "future"
-        tags = {document.tags[verb], *(document.tags[helper] for helper in helpers)}
-        return "past" if tags & {"VBD", "VBN"} else "present"
-    return "past"
+def _is_narrative(expressions: list[Expression], published: Point | None) -> bool:
+    """Whether a text tells of other times than its own: it dates by year, and hardly ever by its own day."""
+    if published is None:
+        return True
+    dated = sum(1 for e in expressions if "year" in e.parts and year_of(e.parts["year"]) != published[0])
+    own = sum(1 for e in expressions if e.kind in ("weekday", "dayword", "moment") or _deictic(e))
+    return dated >= 5 and dated >= 4 * own
+
+
+def _deictic(expression: Expression) -> bool:
+    return expression.kind == "unit" and expression.parts["relation"] in ("last", "next", "this")
