@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,5 +65,5 @@ def test_quotations_lie_in_the_text_and_apart(text: str) -> None:
     for quotation in found:
         assert 0 <= quotation.span[0] <= quotation.inner[0] < quotation.inner[1] <= quotation.span[1] <= len(text)
         assert text[slice(*quotation.inner)].strip() == text[slice(*quotation.inner)] != ""
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         assert one.span[1] <= two.span[0]

@@ -12,27 +12,8 @@ from onrecord.reading.times import find_times
 from tests.conftest import DocumentFactory
 
 FRIDAY = "2025-03-14"
-WORDS = [
-    "last",
-    "next",
-    "the",
-    "a",
-    "of",
-    "March",
-    "31",
-    "2021",
-    "9999",
-    "years",
-    "days",
-    "quarter",
-    "century",
-    "ago",
-    "Friday",
-    "0600",
-    "GMT",
-    "BC",
-    "-",
-]
+WORDS = ["last", "next", "the", "a", "of", "March", "31", "2021", "9999", "years", "days", "quarter", "century", "ago"]
+WORDS += ["Friday", "0600", "GMT", "BC", "-"]
 
 
 def told(document: DocumentFactory, text: str, published: str | None = FRIDAY) -> list[tuple[str, str, str | None]]:
