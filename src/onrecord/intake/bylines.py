@@ -69,11 +69,12 @@ def author_names(values: Iterable[str], publisher: str | None = None, site: str 
     """The people among declared authors or in bylines, each once, in their order."""
     names: list[str] = []
     folded: set[str] = {fold(other) for other in (publisher, site) if other}
+    houses = {other.casefold() for other in (publisher, site) if other and " " not in other}
     for value in values:
         for part in _parts(value):
             name = _person(part)
             key = fold(name) if name else ""
-            if name and key not in folded:
+            if name and key not in folded and houses.isdisjoint(name.casefold().split()):
                 folded.add(key)
                 names.append(name)
     return tuple(names)
@@ -81,7 +82,8 @@ def author_names(values: Iterable[str], publisher: str | None = None, site: str 
 
 def agencies_in_byline(values: Iterable[str]) -> tuple[str, ...]:
     """The news agencies among declared authors or in bylines."""
-    found = [agency_named(part) for value in values for part in _parts(value)]
+    parts = [part for value in values for part in _parts(value)]
+    found = [agency_named(part) or agency_named(_PLACE_TAIL.sub("", part)) for part in parts]
     return tuple(dict.fromkeys(agency for agency in found if agency))
 
 
@@ -122,7 +124,7 @@ def _person(part: str) -> str | None:
     if part.rstrip().endswith(("Jr.", "Sr.")):
         name += "."
     words = name.split()
-    if not words or len(name) > 60 or not _NAME.fullmatch(name) or agency_named(name):
+    if not words or len(name) > 60 or not _NAME.fullmatch(name) or agency_named(name) or len(words) == len(name):
         return None
     lowered = [word.casefold().strip(".") for word in words]
     if any(word in _not_in_names() for word in lowered) or name.casefold() in _not_in_names():

@@ -15,6 +15,7 @@ from typing import Any
 from onrecord.intake.bylines import agencies_in_byline, author_names, byline
 from onrecord.intake.characters import fold, one_line
 from onrecord.intake.declarations import Declared
+from onrecord.intake.tables import column
 
 _MARKED = '(.//*[@rel="author" or @itemprop="author"])[position() <= 12]'
 _CLASS = re.compile(r"author|byline", re.I)
@@ -100,11 +101,12 @@ def _named(pieces: list[str]) -> Iterator[str]:
 
 
 def _as_declared(values: list[str]) -> Iterator[str]:
-    """Declared authors who are no people, as the page writes them; agencies stand among the agencies."""
+    """Declared authors who are no people, as the page writes them: a desk, an agency, the publisher."""
     seen: set[str] = set()
     for value in values:
         name = one_line(value)
-        bare = not name or len(name) > 60 or "@" in name or "//" in name
-        if not bare and fold(name) not in seen and not agencies_in_byline([name]):
+        words = name.casefold().split()
+        named = len(name) <= 60 and "@" not in name and "//" not in name and sum(map(str.isalpha, name)) >= 2
+        if named and fold(name) not in seen and not any(word in column("nobody") for word in words):
             seen.add(fold(name))
             yield name

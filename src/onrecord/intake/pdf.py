@@ -24,7 +24,7 @@ def draft_pdf(raw: bytes, name: str, *, url: str | None = None, date: str | None
     title = None
     if found is not None:
         title = paragraphs[found].words
-        above = [part for part in paragraphs[:found] if part.words.count(" ") >= _LEAST_PROSE or part.page]
+        above = [part for part in paragraphs[:found] if part.words.count(" ") >= _LEAST_PROSE]
         paragraphs = [*above, *paragraphs[found + 1 :]]
     address = url or next((address for address in addresses if "." in address), None)
     return draft_blocks([[part.words] for part in paragraphs], title=title, url=address, date=date)
@@ -32,13 +32,21 @@ def draft_pdf(raw: bytes, name: str, *, url: str | None = None, date: str | None
 
 def _title(paragraphs: list[Paragraph], body: float, named: str) -> int | None:
     """Which paragraph is the title: the one the document names, else the largest type on page one."""
-    first = [number for number, part in enumerate(paragraphs) if part.page == 0 and len(part.words) <= _LONGEST_TITLE]
-    for number in first:
-        known = fold(paragraphs[number].words)
-        if len(known) >= 8 and paragraphs[number].size >= body and fold(named).startswith(known):
-            return number
-    large = [number for number in first if paragraphs[number].size > 1.15 * body]
-    if not large:
-        return None
-    headlines = [number for number in large if paragraphs[number].words.count(" ") >= 2] or large
-    return max(headlines, key=lambda number: (round(paragraphs[number].size, 1), -number))
+    known = fold(named)
+    short = [number for number, part in enumerate(paragraphs) if len(part.words) <= _LONGEST_TITLE]
+
+    def size(number: int) -> tuple[float, int]:
+        return round(paragraphs[number].size, 1), -number
+
+    told = [number for number in short if paragraphs[number].size >= body and _names(paragraphs[number].words, known)]
+    if told:
+        return max(told, key=size)
+    large = [number for number in short if paragraphs[number].page == 0 and paragraphs[number].size > 1.15 * body]
+    headlines = [number for number in large if paragraphs[number].words.count(" ") >= 2]
+    return max(headlines or large, key=size, default=None)
+
+
+def _names(words: str, known: str) -> bool:
+    """Whether words are the title that a document is known by, which may go on with its site's name."""
+    folded = fold(words)
+    return len(folded) >= 8 and folded in known and (known.startswith(folded) or 2 * len(folded) >= len(known))

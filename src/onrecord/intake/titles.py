@@ -1,8 +1,7 @@
 """The titles that a page declares and shows in, the one that is its headline out.
 
-JSON-LD's headline, OpenGraph's title, the page's own `h1` and its `title` element vote: those that
-agree count together, the `h1` and the headline for more than the other two, which often carry the
-site's name or are written for search engines.
+JSON-LD's headline, the page's own `h1`, OpenGraph's title and its `title` element vote, in this order
+of weight; those that agree count together. The last two are often written for search engines.
 """
 
 from __future__ import annotations
@@ -15,10 +14,10 @@ from onrecord.intake.declarations import Declared
 from onrecord.intake.publishers import host_of
 
 _BREAK = re.compile(r"\s+[|–—\-»·•:]\s+|\s*[|｜]\s*|\s::\s")
+_GLUED = re.compile(r"(?<=[a-zß-ÿ]{2})(?=[A-ZÀ-Þ][a-zß-ÿ]+\s)")  # a kicker and the headline after it
 _PIPED = re.compile(r"\s+[|｜]\s+.*$|｜.*$")
 _SHORTEST_HEADLINE = 15  # letters that must stand before a bar for the rest to be the site's
-# Thousandths; the h1 and the headline alike, so that what a reader sees wins where they differ.
-_WEIGHTS = {"h1": 2000, "headline": 2000, "og": 1000, "head": 600}
+_WEIGHTS = {"h1": 2000, "headline": 3000, "alternative": 1000, "og": 1000, "head": 1}
 
 
 def choose_title(tree: Any, found: Declared) -> str | None:
@@ -27,6 +26,7 @@ def choose_title(tree: Any, found: Declared) -> str | None:
     candidates = {
         "h1": without_site(shown[0], found) if len(shown) == 1 else None,
         "headline": without_site(found.headline, found),
+        "alternative": found.alternative if found.headline else None,
         "og": _unpiped(without_site(found.og_title, found)),
         "head": _unpiped(without_site(found.head_title, found)),
     }
@@ -39,13 +39,14 @@ def choose_title(tree: Any, found: Declared) -> str | None:
     votes: dict[str, int] = {}
     for kind, title in titles.items():
         votes[fold(title)] = votes.get(fold(title), 0) + _WEIGHTS[kind]
+    titles.pop("alternative", None)  # it bears a title out, but is none itself
     best = max(titles.values(), key=lambda title: votes[fold(title)], default=None)
     return best or found.og_title or found.head_title or (shown[0] if shown else None)
 
 
 def headings(tree: Any) -> list[str]:
     """The texts of the page's `h1`s, those that are there twice once."""
-    texts = [one_line(heading.text_content()) for heading in tree.iter("h1")]
+    texts = [_GLUED.sub(" ", one_line(heading.text_content())) for heading in tree.iter("h1")]
     return list(dict.fromkeys(text for text in texts if 4 <= len(text) <= 300))
 
 
