@@ -27,6 +27,9 @@ PLURALS = (
     ("s", ""),
 )
 
+BEFORE_BODY = frozenset({"of", "for", "to", "at", "in"})  # "ambassador to", "president of"
+PHRASE_ENDS = BEFORE_BODY | {"and", "by", "or", "under", "with"}
+
 Held = TypeVar("Held")
 
 
@@ -121,14 +124,23 @@ def office(words: str) -> Office | None:
     "Russian deputy foreign minister" is a foreign minister whose `rank` is deputy.
     """
     tokens = words.replace("-", " ").split()
-    for end in [len(tokens), *(place for place, token in enumerate(tokens) if token.lower() in {"of", "for"})]:
+    for end in [len(tokens), *(place for place, token in enumerate(tokens) if token.lower() in BEFORE_BODY)]:
         for start in range(max(0, end - _longest_title()), end):
             row = next((_titles()[key] for key in _numbers(_join(tokens[start:end])) if key in _titles()), None)
             if row:
                 sector = sector_named(row["sector"]) if row["sector"] else None
-                before = fold(tokens[start - 1]) if start else ""
-                rank = _ranks().get(before)
-                return Office(row["title"], sector, before if rank is not None else None, rank is None or rank)
+                rank = _rank(tokens[:start])
+                return Office(row["title"], sector, rank, rank is None or _ranks()[rank])
+    return None
+
+
+def _rank(before: list[str]) -> str | None:
+    """The word of rank that stands before a title in its noun phrase: "former Turkish" president."""
+    for token in reversed(before):
+        if token.endswith(",") or token.lower() in PHRASE_ENDS:
+            return None
+        if fold(token) in _ranks():
+            return fold(token)
     return None
 
 
