@@ -78,3 +78,8 @@ def test_two_people_of_one_family_name_stay_two(document: DocumentFactory) -> No
 @pytest.mark.parametrize("text", ["", "   ", "123 456.", "‘’“”"])
 def test_a_text_without_names_has_no_entities(document: DocumentFactory, text: str) -> None:
     assert find_entities(document(text)) == ()
+
+
+def test_a_headline_in_capitals_gives_no_long_name(document: DocumentFactory) -> None:
+    doc = document("The bridge is open.", title="Mayor Accuses Harbour Workers Union Of Delay")
+    assert all(len(row.name.split()) <= 3 for row in find_entities(doc))

@@ -63,3 +63,9 @@ def test_any_text_is_parsed_soundly(parser: Parser, article: ArticleFactory, tex
     doc = parser.parse(article(text.encode("utf-8", "ignore").decode()))
     assert all(doc.text[s:e] == w for s, e, w in zip(doc.starts, doc.ends, doc.words, strict=True))
     assert all(0 <= head < len(doc) for head in doc.heads)
+
+
+def test_a_dateline_is_a_sentence_of_its_own(document: DocumentFactory) -> None:
+    doc = document("BERGEN, Norway (AP) — Mayor Ada Moreau said the bridge was open.")
+    assert doc.sentence_of[doc.words.index("Mayor")] == doc.sentence_of[doc.words.index("BERGEN")] + 1
+    assert doc.words[doc.heads[doc.words.index("Moreau")]] == "said"

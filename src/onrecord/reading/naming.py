@@ -18,6 +18,7 @@ from onrecord.reading.syntax import Document
 from onrecord.record import EntityKind, Sector
 
 INNER = ("amod", "compound", "nmod", "poss", "nummod", "det", "case", "quantmod", "advmod")
+HEADLINE_NAME = 3  # words of the longest name taken from a headline, where every word has a capital
 PARTICLES = {
     "de",
     "van",
@@ -67,17 +68,17 @@ def find_mentions(document: Document) -> list[Mention]:
     published = (document.article.published or "")[:10] or None
     found: dict[int, Mention] = {}
     for first, last, label in document.names:
+        if first < document.body and last - first > HEADLINE_NAME:
+            continue
         for start, end in _parts(document, first, last, label):
             mention = _named(document, start, end, label, published)
             if mention is not None and mention.head not in found:
                 found[mention.head] = mention
     found = {head: _as_person(mention, found) for head, mention in found.items()}
     inside = {token for m in found.values() if m.kind == "person" for token in range(m.first, m.last)}
-    for token in range(len(document)):
+    for token in range(document.body, len(document)):  # a headline's capitals make its grammar a guess: names only
         if token in inside or token in found or document.pos[token] not in ("NOUN", "PROPN", "ADJ"):
             continue
-        if token < document.body and document.pos[token] != "PROPN":
-            continue  # a headline's capitals make its grammar a guess: names only
         described = _described(document, token) or _people(document, token)
         if described is not None:
             found[token] = described
@@ -276,7 +277,8 @@ def _description(document: Document, head: int) -> tuple[int, int]:
             first = min(first, document.subtree(child)[0])
     first = _without_article(document, first, head, keep=True)
     for child in document.children_by(head, "prep"):
-        if document.lowers[child] == "of" and child == head + 1 and document.subtree(child)[1] - child <= 5:
+        named = document.child(child, "pobj") is not None
+        if named and document.lowers[child] == "of" and child == head + 1 and document.subtree(child)[1] - child <= 5:
             last = document.subtree(child)[1]
     return first, last
 

