@@ -48,6 +48,7 @@ def test_a_person_has_the_office_of_the_day() -> None:
     assert post("Recep Tayyip Erdogan", "2018-02-03") == ("Recep Tayyip Erdogan", "president")
     assert post("Volodymyr Zelenskyy", None) == ("Volodymyr Zelensky", "president")
     assert post("Boris Johnson", "2017-05") == ("Boris Johnson", "foreign secretary")
+    assert post("Barack H. Obama", "2010") == ("Barack Obama", "president")
     assert post("Mustafa Nobody", None) is None
 
 

@@ -5,6 +5,7 @@ Names are compared as in `countries`. What a table does not say for certain is n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,6 +18,7 @@ from onrecord.record import EntityKind, Sector
 KNOWN_UNTIL = "2025-06"  # to when officeholders.tsv has been kept; nobody is taken to hold an office after it
 ANY_TIME = ("0000", "9999")
 
+MIDDLE_INITIAL = re.compile(r"(?<=\w) [A-Z]\.? (?=\w)")
 PLURALS = (
     ("men", "man"),
     ("children", "child"),
@@ -90,11 +92,11 @@ def organization(words: str) -> Actor | None:
 
 
 def officeholder(words: str, on: str | None = None) -> OfficeHolder | None:
-    """The person of that name in the office held at the ISO date `on`, else in the one nearest to it.
+    """The person of that name, a middle initial left off, in the office held at the ISO date `on`, else the nearest.
 
     Of two offices held at once it is the one taken later; without a date, the last one.
     """
-    terms = _first(_people(), words)
+    terms = _first(_people(), words) or _first(_people(), MIDDLE_INITIAL.sub(" ", words))
     if not terms:
         return None
     if on is None:
