@@ -99,12 +99,11 @@ def score_times(bench: Bench) -> dict[str, Figures]:
 
 
 def score_events(bench: Bench) -> dict[str, Figures]:
-    """PLV train and a sample of the synthetic stories: PLOVER types, who and whom."""
+    """PLV train and a sample of the synthetic stories: PLOVER types and modes."""
     gold = bench.data("events", "plv-train.jsonl")
     predicted = bench.predict(gold, "events")
     printed = scorers.run_scorer(bench.shared, "events", gold, predicted, "--map", "plv15", "--json")
-    names = ("type_f1", "single_type_recall", "triple_f1")
-    figures = {"plv-train": scorers.chosen_figures(printed, *names)}
+    figures = {"plv-train": scorers.chosen_figures(printed, "type_f1", "single_type_recall")}  # its gold has no codes
     sample = synthetic_sample(bench)
     printed = scorers.run_scorer(bench.shared, "events", sample, bench.predict(sample, "events"), "--json")
     figures["ngec-sample"] = scorers.chosen_figures(printed, "type_set_f1", "single_type_recall", "mode_acc")
