@@ -14,7 +14,8 @@ from onrecord.intake.characters import fold, one_line
 from onrecord.intake.tables import column
 
 _BY = re.compile(
-    r"(?:(?:written|story|text|report|words|analysis|opinion|posted|edited and written)\s+)?(?:by|von|par|por|di|door|av)\s*:?\s+",
+    r"(?:(?:written|story|text|report|words|analysis|opinion|posted|edited and written)\s+)?"
+    r"(?:by|von|par|por|di|door|av)\s*:?\s+",
     re.I,
 )
 _REPORTING = re.compile(r"(?:additional )?report(?:ing|ed) by[: ]+", re.I)
@@ -23,39 +24,6 @@ _MAIL = re.compile(r"\S+@\S+|@\w+|https?://\S+|\bwww\.\S+")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|<[^>]*>")
 _NAME_WORD = r"(?:[^\W\d_][\w'’.\-]*|[A-Z]\.)"
 _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,5}}")
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "di",
-        "do",
-        "dos",
-        "das",
-        "du",
-        "del",
-        "della",
-        "der",
-        "den",
-        "van",
-        "von",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "ter",
-        "ten",
-        "zu",
-        "zum",
-        "af",
-        "av",
-        "y",
-        "e",
-        "of",
-    ]
-)
 _PLACE_TAIL = re.compile(r"\s+(?:in|aus|à|en|from|at)\s+[^\W\d_a-z][\w .'’-]*$")
 _DASH_TAIL = re.compile(r"\s+[-–—]\s+.*$")
 
@@ -142,5 +110,5 @@ def _cased(name: str) -> str:
 
 
 def _capitals(part: str) -> bool:
-    words = [word for word in part.split() if word.lower() not in _PARTICLES]
+    words = [word for word in part.split() if word.lower() not in column("particles")]
     return 1 <= len(words) <= 5 and all(not word[0].islower() for word in words) and len(part.split()) > 1

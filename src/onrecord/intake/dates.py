@@ -14,7 +14,8 @@ from functools import cache
 from onrecord.intake.tables import rows
 
 _ISO = re.compile(
-    r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ](?P<time>\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s?(?P<zone>Z|[+-]\d{2}:?\d{2}(?!\d)|UTC|GMT)?)?"
+    r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ](?P<time>\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s?"
+    r"(?P<zone>Z|[+-]\d{2}:?\d{2}(?!\d)|UTC|GMT)?)?"
 )
 _RUBBISH = re.compile(r"[\s,;:|/()•·–—\-.]+")
 
@@ -46,7 +47,8 @@ def _pattern() -> re.Pattern[str]:
     month = rf"(?:{_either(list(_months()))})\b\.?"
     weekday = _either([name for row in rows("weekdays") for name in row["names"].split("|")])
     time = r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?|\d{4}(?=\s?(?:GMT|UTC))"
-    zone = rf"(?:{_either(list(_zones()))}|ET|CT|MT|PT|IST|CST|MST)\b(?:\s?[+-]\d{{1,2}}(?::?\d{{2}})?)?|[+-]\d{{2}}:?\d{{2}}\b"
+    named = rf"(?:{_either(list(_zones()))}|ET|CT|MT|PT|IST|CST|MST)\b"
+    zone = rf"{named}(?:\s?[+-]\d{{1,2}}(?::?\d{{2}})?)?|[+-]\d{{2}}:?\d{{2}}\b"
     clock = rf"(?:{time})(?:\s*\(?(?P<zone>{zone})\)?)?"
     day = (
         rf"(?P<m1>{month})\s*(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<y1>\d{{4}})"

@@ -33,6 +33,7 @@ class Declared:
     updated: str | None = None
     url: str | None = None
     language: str | None = None
+    body: str | None = None
 
 
 def declared(tree: Any, url: str | None = None) -> Declared:
@@ -58,6 +59,8 @@ def declared(tree: Any, url: str | None = None) -> Declared:
 
 def _from_article(node: Node, data: LinkedData, found: Declared) -> None:
     found.headline = text(node.get("headline")) or text(node.get("name")) or None
+    body = node.get("articleBody")
+    found.body = body if isinstance(body, str) else None
     found.alternative = text(node.get("alternativeHeadline")) or None
     found.published = declared_iso(text(node.get("datePublished"))) or found.published
     found.updated = declared_iso(text(node.get("dateModified"))) or found.updated

@@ -98,10 +98,17 @@ def _guessed(raw: bytes, name: str) -> str:
     # Where the letters beyond ASCII are: a sample of plain ASCII would tell nothing.
     first = next((index for index, byte in enumerate(raw) if byte > 127), 0)
     start = max(0, first - _HEAD)
-    best = from_bytes(raw[start : start + _SAMPLE], explain=False).best()
-    if best is None:
+    matches = list(from_bytes(raw[start : start + _SAMPLE]))
+    if not matches:
         raise UnsupportedError(name, "is in no encoding that could be told")
-    text = raw.decode(best.encoding, errors="replace")
+    best = matches[0]
+    # Among encodings that fit as well, Windows-1252 is by far the commonest.
+    western = any(
+        "cp1252" in (match.encoding, *match.could_be_from_charset)
+        and (match.chaos, -match.coherence) <= (best.chaos, -best.coherence)
+        for match in matches
+    )
+    text = raw.decode("cp1252" if western else best.encoding, errors="replace")
     if text.count("\ufffd") > _FEW * len(text):
         raise UnsupportedError(name, "is in no encoding that could be told")
     return text

@@ -17,7 +17,8 @@ _LABEL = (
     r"(?:photo(?:graph)?s?|images?|pictures?|pic|video|graphic|illustration|foto|bild|file photo|cover image|credits?)"
 )
 _CREDIT = re.compile(
-    rf"^[\s(\[]*(?:(?P<label>{_LABEL})(?:\s+(?:credits?|courtesy))?\s*(?::|\bby\b|\bvia\b|\bcourtesy of\b)|(?P<sign>©|\(c\)))\s*(?P<name>[^()\[\]]{{2,80}}?)[\s)\].]*$",
+    rf"^[\s(\[]*(?:(?P<label>{_LABEL})(?:\s+(?:credits?|courtesy))?\s*(?::|\bby\b|\bvia\b|\bcourtesy of\b)"
+    r"|(?P<sign>©|\(c\)))\s*(?P<name>[^()\[\]]{2,80}?)[\s)\].]*$",
     re.I,
 )
 _CAPTION = re.compile(

@@ -6,7 +6,7 @@ import logging
 import re
 from typing import Any
 
-from onrecord.errors import DamagedError, NoArticleError
+from onrecord.errors import DamagedError, NoArticleError, TooLargeError
 from onrecord.intake.agencies import contributing, dateline_agency, signed_off
 from onrecord.intake.bylines import byline, reporting_line
 from onrecord.intake.characters import fold, plain
@@ -14,22 +14,33 @@ from onrecord.intake.dates import date_of, iso, parse_date_line
 from onrecord.intake.declarations import declared
 from onrecord.intake.draft import Draft, ends_sentence
 from onrecord.intake.furniture import credit_in, is_furniture
+from onrecord.intake.markup import without_markup
 from onrecord.intake.page_authors import page_authors
-from onrecord.intake.page_head import below_headline, shown_date
 from onrecord.intake.page_body import page_paragraphs
+from onrecord.intake.page_head import below_headline, shown_date
 from onrecord.intake.publishers import publisher_of
 from onrecord.intake.titles import choose_title
 from onrecord.record import Credit
 
-_DEEPEST = 2000  # elements within elements; no real page comes near
+# Far beyond any page of an article; what extraction costs grows faster than the page.
+_LONGEST = 5_000_000  # characters
+_MOST_ELEMENTS = 25_000
+_DEEPEST = 2000  # elements within elements
+_OPENED = re.compile(r"(?<=[“„]) +(?=\w)")  # a blank that markup leaves after an opening mark
 _DATED = re.compile(r"/(20\d{2})/(\d{2})/(\d{2})/")
 
 
 def draft_html(text: str, name: str, *, url: str | None = None, date: str | None = None) -> Draft:
     """The draft of a web page; `date` stands in where neither page nor address gives one.
 
-    Raises `DamagedError` for a page that cannot be parsed, `NoArticleError` for one without an article.
+    Raises `DamagedError` for a page that cannot be parsed, `NoArticleError` for one without an article,
+    `TooLargeError` for one beyond what pages are.
     """
+    if len(text) > _LONGEST:
+        raise TooLargeError(name, f"a page of {len(text):,} characters; at most {_LONGEST:,} are read")
+    elements = text.count("<") - text.count("</")
+    if elements > _MOST_ELEMENTS:
+        raise TooLargeError(name, f"a page of {elements:,} elements; at most {_MOST_ELEMENTS:,} are read")
     tree = parse(text, name)
     found = declared(tree, url)
     title = choose_title(tree, found)
@@ -38,6 +49,9 @@ def draft_html(text: str, name: str, *, url: str | None = None, date: str | None
     published = _local(found.published, found.url) or shown_date(head) or _guessed_date(tree, found.url) or date
     body = page_paragraphs(tree, url or found.url)
     paragraphs, credits, contributed = _cleaned(body, title)
+    if not _has_sentence(paragraphs) and found.body:  # a page that scripts would fill
+        declared_body = plain(without_markup(found.body)).split("\n")
+        paragraphs, credits, contributed = _cleaned([part for part in declared_body if part.strip()], title)
     if not _has_sentence(paragraphs):
         raise NoArticleError(name, "no article was found on the page")
     return Draft(
@@ -114,13 +128,16 @@ def _cleaned(body: list[str], title: str | None) -> tuple[list[str], list[Credit
     credits: list[Credit] = []
     agencies: list[str] = []
     known = fold(title or "")
-    for number, paragraph in enumerate(plain(part).strip() for part in body):
+    for number, paragraph in enumerate(_OPENED.sub("", plain(part)).strip() for part in body):
         last = number >= len(body) - 4
         if is_furniture(paragraph) or (not kept and fold(paragraph) == known):
             continue
         if parse_date_line(paragraph) or (len(kept) < 2 and byline(paragraph) is not None):
             continue
-        if last and (named := contributing(paragraph) or signed_off(paragraph)):
+        named = contributing(paragraph) if last else None
+        if named is None and last:
+            named = signed_off(paragraph) or None
+        if named is not None:
             agencies += named
             continue
         if last and reporting_line(paragraph) is not None:

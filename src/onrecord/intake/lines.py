@@ -17,8 +17,10 @@ from onrecord.record import Credit
 
 _URL = re.compile(r"<?(?P<url>https?://[^\s<>\"]+[^\s<>\".,;)])>?/?")
 _URL_LABEL = re.compile(
-    r"(?:(?:original|source|full|canonical|short|web|article|page)\s+)?(?:url|link|address|source|permalink|original(?: article| story)?)\s*:?"
-    r"|(?:read|view|see) (?:the )?(?:original|full)(?: (?:article|story|report))?(?: (?:at|on|here))?\s*:?|(?:retrieved|fetched|available)(?: (?:from|at))?\s*:?",
+    r"(?:(?:original|source|full|canonical|short|web|article|page)\s+)?"
+    r"(?:url|link|address|source|permalink|original(?: article| story)?)\s*:?"
+    r"|(?:read|view|see) (?:the )?(?:original|full)(?: (?:article|story|report))?(?: (?:at|on|here))?\s*:?"
+    r"|(?:retrieved|fetched|available)(?: (?:from|at))?\s*:?",
     re.I,
 )
 _PIECES = re.compile(r"\s+[|•·–—]\s+|\s{2,}|;\s+")

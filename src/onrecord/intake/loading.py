@@ -41,6 +41,7 @@ def load_article(
         raise ValueError(f"date: {date!r} is not YYYY-MM-DD")
     given = isinstance(source, bytes)
     name = (key or "bytes") if isinstance(source, bytes) else str(source)
+    name = "".join(letter if letter.isprintable() else "?" for letter in name)  # errors are one line
     raw = source if isinstance(source, bytes) else _file(source, name)
     try:
         media, draft = _draft(raw, name, media_type=media_type, url=url, date=date)

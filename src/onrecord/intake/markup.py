@@ -5,7 +5,10 @@ from __future__ import annotations
 import html
 import re
 
-_TAG_NAMES = "a|abbr|article|b|big|blockquote|br|center|cite|code|div|em|figcaption|figure|font|h[1-6]|hr|i|img|li|mark|ol|p|q|s|section|small|span|strike|strong|sub|sup|table|tbody|td|th|tr|tt|u|ul"
+_TAG_NAMES = (
+    "a|abbr|article|b|big|blockquote|br|center|cite|code|div|em|figcaption|figure|font|h[1-6]|hr|i|img|li|mark|ol|p"
+    "|q|s|section|small|span|strike|strong|sub|sup|table|tbody|td|th|tr|tt|u|ul"
+)
 _BREAKS = re.compile(
     r"</?(?:p|div|h[1-6]|li|blockquote|tr|article|section|figure|table|ul|ol)(?:\s[^<>]{0,300})?/?>", re.I
 )

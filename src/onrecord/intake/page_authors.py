@@ -24,7 +24,8 @@ _PROFILE = re.compile(
     r"/(?:authors?|profiles?|contributors?|people|staff|team|reporters?|autor(?:en|es)?|auteurs?|by)/", re.I
 )
 _LABEL = re.compile(
-    r"(?:(?:written|story|words|text|posted|article|reviewed and written)\s+)?(?:by|von|par|por|di|door|av)\s*:?|authors?\s*:?|autor(?:en)?\s*:?",
+    r"(?:(?:written|story|words|text|posted|article|reviewed and written)\s+)?(?:by|von|par|por|di|door|av)\s*:?"
+    r"|authors?\s*:?|autor(?:en)?\s*:?",
     re.I,
 )
 _JOIN = re.compile(r"(?:[,&/|;+]|and|und|et|y|e|en|og|och)", re.I)

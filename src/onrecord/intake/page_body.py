@@ -16,8 +16,11 @@ def page_paragraphs(tree: Any, url: str | None) -> list[str]:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
-    document: Any = trafilatura.bare_extraction(tree, url=url, include_comments=False, include_tables=False)
-    if document is None or getattr(document, "body", None) is None:
+    options = {"url": url, "include_comments": False, "include_tables": False}
+    document: Any = trafilatura.bare_extraction(tree, **options)
+    if document is None:
+        document = trafilatura.bare_extraction(tree, favor_recall=True, **options)
+    if document is None or document.body is None:
         return []
     return [text for part in _parts(document.body) if (text := one_line(part))]
 

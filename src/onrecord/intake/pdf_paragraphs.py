@@ -6,6 +6,7 @@ import re
 import statistics
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.intake.characters import fold
 from onrecord.intake.draft import ends_sentence
@@ -72,7 +73,7 @@ def paragraphs_of(lines: list[Line]) -> list[Paragraph]:
         return []
     measure = Measure(lines)
     runs: list[list[Line]] = [[lines[0]]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if measure.breaks(before, line, runs[-1]):
             runs.append([line])
         else:
@@ -86,7 +87,7 @@ class Measure:
 
     def __init__(self, lines: list[Line]) -> None:
         self.size = body_size(lines)
-        steps = [step for one, two in zip(lines, lines[1:], strict=False) if (step := self._step(one, two)) is not None]
+        steps = [step for one, two in pairwise(lines) if (step := self._step(one, two)) is not None]
         close = [step for step in steps if step < 2.2]
         self.leading = statistics.median_low(sorted(round(step, 2) for step in close)) if close else 1.2
         self.spaced = sum(step > 1.25 * self.leading for step in steps) > 0.05 * max(len(steps), 1)

@@ -73,16 +73,16 @@ def _blocks(text: str) -> list[list[str]]:
 def _unwrapped(block: list[str]) -> list[str]:
     """The lines of a block, those that were wrapped joined."""
     width = max(len(line.rstrip()) for line in block)
-    lines: list[str] = []
+    lines: list[list[str]] = []
     for number, line in enumerate(block):
         words = collapse(re.sub(r"^\s*>+\s?", "", line))
         if not words or re.fullmatch(r"[=\-_*~#.·• ]+", words):
             continue
-        if lines and _wrapped(lines[-1], block[number - 1].rstrip(), words, width):
-            lines[-1] += " " + words
+        if lines and _wrapped(lines[-1][-1], block[number - 1].rstrip(), words, width):
+            lines[-1].append(words)
         else:
-            lines.append(words)
-    return lines
+            lines.append([words])
+    return [" ".join(parts) for parts in lines]
 
 
 def _wrapped(before: str, line: str, following: str, width: int) -> bool:

@@ -14,8 +14,8 @@ from onrecord.intake.declarations import Declared
 from onrecord.intake.publishers import host_of
 
 _BREAK = re.compile(r"\s+[|–—\-»·•:]\s+|\s*[|｜]\s*|\s::\s")
-_GLUED = re.compile(r"(?<=[a-zß-ÿ]{2})(?=[A-ZÀ-Þ][a-zß-ÿ]+\s)")  # a kicker and the headline after it
 _PIPED = re.compile(r"\s+[|｜]\s+.*$|｜.*$")
+_LONGEST = 500  # characters of a title
 _SHORTEST_HEADLINE = 15  # letters that must stand before a bar for the rest to be the site's
 _WEIGHTS = {"h1": 2000, "headline": 3000, "alternative": 1000, "og": 1000, "head": 1}
 
@@ -41,13 +41,22 @@ def choose_title(tree: Any, found: Declared) -> str | None:
         votes[fold(title)] = votes.get(fold(title), 0) + _WEIGHTS[kind]
     titles.pop("alternative", None)  # it bears a title out, but is none itself
     best = max(titles.values(), key=lambda title: votes[fold(title)], default=None)
-    return best or found.og_title or found.head_title or (shown[0] if shown else None)
+    return best or next((title for title in (found.og_title, found.head_title, *shown) if title and _fits(title)), None)
 
 
 def headings(tree: Any) -> list[str]:
     """The texts of the page's `h1`s, those that are there twice once."""
-    texts = [_GLUED.sub(" ", one_line(heading.text_content())) for heading in tree.iter("h1")]
+    texts = [_text(heading) for heading in tree.iter("h1")]
     return list(dict.fromkeys(text for text in texts if 4 <= len(text) <= 300))
+
+
+def _text(heading: Any) -> str:
+    """The words of a heading; a kicker in an element of its own is set apart from what follows it."""
+    text = ""
+    for piece in heading.itertext():
+        glued = text[-2:].isalpha() and text[-1:].islower() and piece[:1].isupper()
+        text += (" " if glued else "") + piece
+    return one_line(text)
 
 
 def without_site(title: str | None, found: Declared) -> str | None:
@@ -86,4 +95,8 @@ def _unpiped(title: str | None) -> str | None:
 def _stub(title: str, found: Declared) -> bool:
     """A title that names the site only, or was cut short."""
     names = {fold(name) for name in (found.site, found.publisher, host_of(found.url)) if name}
-    return fold(title) in names or len(fold(title)) < 3 or title.endswith(("...", "…"))
+    return not _fits(title) or fold(title) in names or len(fold(title)) < 3 or title.endswith(("...", "…"))
+
+
+def _fits(title: str) -> bool:
+    return len(title) <= _LONGEST
