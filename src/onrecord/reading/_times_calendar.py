@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 Point = tuple[int, int | None, int | None]
 
-STEPS = {"Y": 12, "Q": 3, "M": 1}
+LAST_YEAR = 9999  # the furthest from ours that a value can name
 DAYS = {"D": 1, "W": 7, "F": 14, "N": 1}
 LENGTHS = {"TS": ("PT", "S"), "TM": ("PT", "M"), "TH": ("PT", "H"), "N": ("P", "D"), "F": ("P", "W"), "WE": ("P", "W")}
 
@@ -108,10 +108,13 @@ def shifted(point: Point, unit: str, count: int) -> str | None:
     """The value of the time so many units on, as fine as the unit is."""
     year = point[0]
     if unit == "Y":
-        return year_value(add_years(year, count))
+        target = add_years(year, count)
+        return year_value(target) if abs(target) <= LAST_YEAR else None
     if unit in ("DE", "CE"):
         size = 10 if unit == "DE" else 100
         target = add_years(year, count * size)
+        if abs(target) > LAST_YEAR:
+            return None
         prefix = "BC" if target < 0 else ""
         return f"{prefix}{abs(target) // size:0{3 if unit == 'DE' else 2}d}"
     if unit == "M":
@@ -136,7 +139,12 @@ def duration(amount: float | None, unit: str) -> str:
     before, after = LENGTHS.get(unit, ("P", unit))
     if amount is not None and unit == "F":
         amount *= 2
-    return f"{before}{'X' if amount is None else f'{amount:.10g}'}{after}"
+    return f"{before}{'X' if amount is None else _plain(amount)}{after}"
+
+
+def _plain(amount: float) -> str:
+    """A number without needless digits: `30`, `2.5`."""
+    return f"{amount:.2f}".rstrip("0").rstrip(".")
 
 
 def easter(year: int) -> date:

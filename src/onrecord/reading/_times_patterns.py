@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from onrecord.knowledge.tables import rows
 from onrecord.reading._times_words import DECADES as DECADE_WORDS
-from onrecord.reading._times_words import FIXED, HOLIDAYS, MONTHS, PARTS, PIECES, SEASONS, UNITS, WEEKDAYS
+from onrecord.reading._times_words import FIXED, HOLIDAYS, MONTHS, PARTS, PIECES, SEASONS, UNITS, WEEKDAYS, ZONES
 
+BLANKS = 8  # the most blanks between two words of an expression, so that no text takes long
 REACH = 9  # lexemes before a word of time at which its expression may begin
 SHAPE_PIECES = {row["name"]: row["pattern"] for row in rows("times_pieces")}
 LEXEME = re.compile(r"[a-z]+|\d+")
@@ -38,13 +39,14 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     for pieces in (SHAPE_PIECES, SHAPE_PIECES, PIECES, PIECES):
         for name, piece in pieces.items():
             pattern = pattern.replace(f"<{name}>", f"(?:{piece})")
-    pattern = pattern.replace(" ?", r"\s*").replace(" ", r"\s+").replace("~", r"(?:\s+|-)")
+    blank, gap = rf"\s{{1,{BLANKS}}}", rf"\s{{0,{BLANKS}}}"
+    pattern = pattern.replace(" ?", gap).replace(r"\s*", gap).replace(" ", blank).replace("~", f"(?:{blank}|-)")
     return re.compile(rf"(?:{pattern})(?![\w%]|[.,:/]\d|[’']t\b)")
 
 
 PATTERNS = tuple((row["kind"], _compiled(row["pattern"])) for row in rows("times_shapes"))
 TRIGGERS = frozenset(
-    [word for group in (MONTHS, WEEKDAYS, UNITS, SEASONS, PARTS, DECADE_WORDS) for word in group if word != "a"]
+    [word for group in (MONTHS, WEEKDAYS, UNITS, SEASONS, PARTS, DECADE_WORDS, ZONES) for word in group if word != "a"]
     + [f"{word}s" for word in WEEKDAYS]
     + [max(reversed(LEXEME.findall(words)), key=len) for words in (*FIXED, *HOLIDAYS)]
     + [
@@ -102,7 +104,7 @@ def _starts(text: str) -> list[int]:
     before = 0
     for match in LEXEME.finditer(text):
         word, start = match.group(), match.start()
-        known = word in VOCABULARY or word[0].isdigit()
+        known = word in VOCABULARY or word in TRIGGERS or word[0].isdigit()
         if not known or start - before > 3:
             run.clear()
         before = match.end()

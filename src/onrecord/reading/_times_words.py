@@ -62,7 +62,7 @@ PIECES = {
     "FIXED": choice(FIXED),
     "HOLIDAY": choice(HOLIDAYS),
     "MANY": choice(MANY),
-    "DIGITS": r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?",
+    "DIGITS": r"\d{1,3}(?:,\d{3}){1,3}|\d{1,9}(?:\.\d{1,3})?",
     "SCALE": choice(SCALES),
     "PLURAL": choice(word for word in UNITS if word.endswith(("s", "ia"))),
     "SPELLED": f"(?:(?:{_SMALL}|an?)~{choice(SCALES)}(?: (?:and )?{choice(SCALES)})?(?: (?:and )?{_SMALL})?|{_SMALL})"
@@ -71,7 +71,7 @@ PIECES = {
     "YEAR": r"(?:1\d{3}|20\d\d)",
     "SPELLEDYEAR": f"(?:(?:eighteen|nineteen|twenty)~(?:hundred|oh~{choice(_ONES)}|{_SMALL})"
     f"|two thousand(?: (?:and )?{_SMALL})?)",
-    "ERA": r"(?:b\.c\.e?\.?|bce?|a\.d\.|ad|ce)",
+    "ERA": r"(?:b\. ?c\b(?:\.e\b)?\.?|bce?|a\. ?d\b\.?|ad|ce)",
     "DECADE": choice(DECADES),
 }
 

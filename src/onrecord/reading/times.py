@@ -9,9 +9,11 @@ from __future__ import annotations
 from datetime import date
 
 from onrecord.reading._times_calendar import Point, from_date
-from onrecord.reading._times_context import DAYS, is_time, joined, separate, share_years, tense_of
+from onrecord.reading._times_context import is_time, tense_of
+from onrecord.reading._times_line import Timeline, year_of
+from onrecord.reading._times_neighbours import DAYS, joined, separate, share_years
 from onrecord.reading._times_patterns import Expression, find_expressions
-from onrecord.reading._times_values import Timeline, meaning, year_of
+from onrecord.reading._times_values import meaning
 from onrecord.reading.syntax import Document
 from onrecord.record import Time
 
@@ -20,6 +22,8 @@ TOLD = frozenset(
     ["date", "month", "year", "weekday", "iso", "slashed", "moment", "offset", "unit", "dayword", "season"]
 )
 QUARTERS = frozenset(["quarter"])
+HEADING = 12  # tokens of a paragraph that is no more than a heading
+OPENING = 8  # tokens of a sentence in which a year says when what it tells took place
 NEAR = 2  # sentences over which a report's "the next day" is counted from the last time it named
 
 
@@ -40,7 +44,7 @@ def find_times(document: Document) -> tuple[Time, ...]:
         tense = tense_of(document, token) if expression.kind in TENSED else ""
         timex, value = meaning(expression, line, tense)
         if value is not None and expression.kind in TOLD:
-            line.note(value)
+            line.note(value, aside=_by_the_way(expression, document, token))
             told_at = sentence
         elif expression.kind in QUARTERS and "ago" not in expression.parts:
             line.quarter = value
@@ -89,6 +93,16 @@ def _is_narrative(expressions: list[Expression], published: Point | None) -> boo
     dated = sum(1 for e in expressions if "year" in e.parts and year_of(e.parts["year"]) != published[0])
     own = sum(1 for e in expressions if e.kind in ("weekday", "dayword", "moment") or _deictic(e))
     return dated >= 5 and dated >= 4 * own
+
+
+def _by_the_way(expression: Expression, document: Document, token: int) -> bool:
+    """Whether a year only comes up in what is told, rather than saying when it took place."""
+    if expression.kind != "year":
+        return False
+    sentence = document.sentences[document.sentence_of[token]]
+    paragraph = document.paragraphs[document.paragraph_of[token]]
+    heading = len(document.tokens_in(paragraph)) <= HEADING
+    return "until" in expression.parts or not (heading or token - sentence[0] < OPENING)
 
 
 def _deictic(expression: Expression) -> bool:
