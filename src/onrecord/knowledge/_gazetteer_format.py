@@ -100,7 +100,7 @@ def _pack_names(names: Iterable[str]) -> dict[str, bytes]:
 def _pack_keys(rows: Sequence[Row]) -> dict[str, bytes]:
     buckets: list[list[tuple[int, int]]] = [[] for _ in range(1 << BUCKET_BITS)]
     for number, row in enumerate(rows):
-        named = {}
+        named: dict[str, bool] = {}
         for key, is_name in row.keys:
             named[key] = is_name or named.get(key, False)
         for key, is_name in named.items():
