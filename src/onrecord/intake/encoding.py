@@ -27,6 +27,8 @@ _SUPERSETS = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "
               "shift_jis": "cp932", "euc_kr": "cp949", "tis-620": "cp874", "iso8859-11": "cp874"}  # fmt: skip
 _HEAD = 4096
 _SAMPLE = 2**16
+_WESTERN = 0.03  # share of bytes beyond ASCII under which a text is in a Western language
+_LITTLE = 200  # bytes
 _FEW = 0.002  # share of bytes that may break UTF-8 and still be taken for damage
 
 
@@ -95,6 +97,12 @@ def _control_share(raw: bytes) -> float:
 def _guessed(raw: bytes, name: str) -> str:
     from charset_normalizer import from_bytes
 
+    beyond = sum(byte > 127 for byte in raw[:_SAMPLE])
+    if beyond < _WESTERN * len(raw[:_SAMPLE]) or len(raw) < _LITTLE:
+        try:  # too little for statistics to tell, and Windows-1252 is by far the commonest
+            return raw.decode("cp1252")
+        except UnicodeDecodeError:
+            pass
     # Where the letters beyond ASCII are: a sample of plain ASCII would tell nothing.
     first = next((index for index, byte in enumerate(raw) if byte > 127), 0)
     start = max(0, first - _HEAD)
