@@ -110,5 +110,6 @@ def _cased(name: str) -> str:
 
 
 def _capitals(part: str) -> bool:
+    part = _PLACE_TAIL.sub("", part)
     words = [word for word in part.split() if word.lower() not in column("particles")]
     return 1 <= len(words) <= 5 and all(not word[0].islower() for word in words) and len(part.split()) > 1

@@ -17,6 +17,7 @@ _ISO = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ](?P<time>\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s?"
     r"(?P<zone>Z|[+-]\d{2}:?\d{2}(?!\d)|UTC|GMT)?)?"
 )
+_CLOCK = re.compile(r"(\d{1,2})[:.h]?(\d{2})?(?:[:.]\d{2})?\s?(?:([ap])\.?m\.?)?", re.I)
 _RUBBISH = re.compile(r"[\s,;:|/()•·–—\-.]+")
 
 
@@ -49,7 +50,7 @@ def _pattern() -> re.Pattern[str]:
     time = r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?|\d{4}(?=\s?(?:GMT|UTC))"
     named = rf"(?:{_either(list(_zones()))}|ET|CT|MT|PT|IST|CST|MST)\b"
     zone = rf"{named}(?:\s?[+-]\d{{1,2}}(?::?\d{{2}})?)?|[+-]\d{{2}}:?\d{{2}}\b"
-    clock = rf"(?:{time})(?:\s*\(?(?P<zone>{zone})\)?)?"
+    clock = rf"(?P<clock>{time})(?:\s*\(?(?P<zone>{zone})\)?)?"
     day = (
         rf"(?P<m1>{month})\s*(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<y1>\d{{4}})"
         rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?(?:\s+de|\s+of)?[\s-]*(?P<m2>{month})\s*,?(?:\s+de)?[\s-]+(?P<y2>\d{{4}})"
@@ -57,7 +58,7 @@ def _pattern() -> re.Pattern[str]:
         r"|(?P<a4>\d{1,2})(?P<sep>[./-])(?P<b4>\d{1,2})(?P=sep)(?P<y4>\d{4})"
         r"|(?P<y5>\d{4})年(?P<m5>\d{1,2})月(?P<d5>\d{1,2})日"
     )
-    before = rf"(?:(?:{time})(?:\s*(?P<zone0>{zone}))?\s*(?:,|on|\||-|–|—)?\s*)?"
+    before = rf"(?:(?P<clock0>{time})(?:\s*(?P<zone0>{zone}))?\s*(?:,|on|\||-|–|—)?\s*)?"
     between = r"\s*(?:,|at|T|-|–|—|\||/|•|·|\bum\b|\bà\b|\()?\s*"
     return re.compile(rf"\b{before}(?:(?:{weekday})\b\.?,?\s*(?:den\s+)?)?(?:{day})(?!\d)(?:{between}{clock})?", re.I)
 
@@ -165,15 +166,12 @@ def _time(match: re.Match[str]) -> str | None:
     offset = _zones().get(zone) or (f"{zone[:3]}:{zone[-2:]}" if re.fullmatch(r"[+-]\d{2}:?\d{2}", zone) else None)
     if offset is None:
         return None
-    for clock in re.finditer(r"(?<!\d)(\d{1,2})[:.h]?(\d{2})?(?:[:.]\d{2})?\s?([ap])?\.?m?\b\.?", match.group(), re.I):
-        hours, minutes, half = int(clock[1]), clock[2], (clock[3] or "").lower()
-        if not minutes and not half:
-            continue
-        if re.search(r"\d[:.h]\d|[ap]\.?m|\d{4}\s?(?:gmt|utc)", match.group()[clock.start() : clock.end() + 4], re.I):
-            hours = hours % 12 + 12 * (half == "p") if half else hours
-            if hours < 24 and int(minutes or 0) < 60:
-                return f"{hours:02}:{int(minutes or 0):02}:00{offset}"
-    return None
+    clock = _CLOCK.fullmatch(match["clock"] or match["clock0"] or "")
+    if clock is None:
+        return None
+    hours, minutes, half = int(clock[1]), int(clock[2] or 0), (clock[3] or "").lower()
+    hours = hours % 12 + 12 * (half == "p") if half else hours
+    return f"{hours:02}:{minutes:02}:00{offset}" if hours < 24 and minutes < 60 else None
 
 
 def _valid(day: str) -> bool:

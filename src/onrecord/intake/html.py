@@ -49,7 +49,8 @@ def draft_html(text: str, name: str, *, url: str | None = None, date: str | None
     published = _local(found.published, found.url) or shown_date(head) or _guessed_date(tree, found.url) or date
     body = page_paragraphs(tree, url or found.url)
     paragraphs, credits, contributed = _cleaned(body, title)
-    if not _has_sentence(paragraphs) and found.body:  # a page that scripts would fill
+    if found.body and (not paragraphs or (len(paragraphs) == 1 and "\n" in found.body.strip())):
+        # A page that scripts would fill: its declared body alone keeps the paragraphs.
         declared_body = plain(without_markup(found.body)).split("\n")
         paragraphs, credits, contributed = _cleaned([part for part in declared_body if part.strip()], title)
     if not _has_sentence(paragraphs):

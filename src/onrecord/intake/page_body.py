@@ -16,7 +16,7 @@ def page_paragraphs(tree: Any, url: str | None) -> list[str]:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
-    options = {"url": url, "include_comments": False, "include_tables": False}
+    options: dict[str, Any] = {"url": url, "include_comments": False, "include_tables": False}
     document: Any = trafilatura.bare_extraction(tree, **options)
     if document is None:
         document = trafilatura.bare_extraction(tree, favor_recall=True, **options)
