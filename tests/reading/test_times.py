@@ -114,6 +114,20 @@ def test_a_year_mentioned_by_the_way_does_not_move_a_history(document: DocumentF
     assert told(document, text)[-1] == ("May", "DATE", "1865-05")
 
 
+def test_a_weekday_without_a_telling_verb_is_the_one_told_before(document: DocumentFactory) -> None:
+    text = "The two leaders will meet on Monday in Oslo. Ana Holm wants them to cancel Monday's meeting."
+    assert [value for _, _, value in told(document, text)] == ["2025-03-17", "2025-03-17"]
+
+
+def test_a_date_belongs_to_the_year_its_month_was_placed_in(document: DocumentFactory) -> None:
+    text = "The fire broke out last September. The account of the Sept. 11 fire was wrong."
+    assert told(document, text)[-1] == ("Sept. 11", "DATE", "2024-09-11")
+
+
+def test_a_name_that_holds_a_time_is_no_time(document: DocumentFactory) -> None:
+    assert told(document, "She spoke on the Tonight Show and he wrote for the Weekly Standard.") == []
+
+
 def test_the_same_year_is_the_one_just_named(document: DocumentFactory) -> None:
     text = "The bridge was opened in 2010. It burned down in August of that year."
     assert told(document, text)[-1] == ("August of that year", "DATE", "2010-08")

@@ -27,9 +27,8 @@ def is_time(expression: Expression, document: Document, token: int) -> bool:
         return _is_year(document, token, previous, int(words))
     if parts.get("old", "").endswith(("old", "age")) and parts["unit"].startswith("year"):
         return False
-    if kind == "fixed" and parts["word"] == "the past":
-        following = document.token_at(expression.end)
-        return following >= len(document) or document.pos[following] not in ("NOUN", "PROPN", "ADJ", "NUM")
+    if kind in ("fixed", "dayword"):
+        return _is_word(expression, document, token, previous)
     if kind == "units":
         return previous in CUES["vague length"]
     if kind == "season" and len(words.split()) == 1:
@@ -48,6 +47,20 @@ def is_time(expression: Expression, document: Document, token: int) -> bool:
     if kind == "clock" and "half" not in parts and not parts.keys() & {"sure", "zone", "zone2"}:
         return ":" in words and previous in CUES["clock"]
     return True
+
+
+def _is_word(expression: Expression, document: Document, token: int, previous: str) -> bool:
+    """Whether a word that is a time by itself is one: "the past", but neither "the past life" nor "Tonight Show"."""
+    following = document.token_at(expression.end)
+    if following >= len(document):
+        return True
+    if previous == "as" and document.lowers[following] == "as":
+        return False
+    if expression.parts["word"] == "the past":
+        return document.pos[following] not in ("NOUN", "PROPN", "ADJ", "NUM")
+    inside = token >= document.body and token > document.sentences[document.sentence_of[token]][0]
+    named = document.words[token][:1].isupper() and document.words[following][:1].isupper()
+    return not (inside and named and document.pos[following] == "PROPN")
 
 
 def _is_name(words: str, document: Document, token: int, word: str) -> bool:
@@ -124,7 +137,7 @@ def _is_length(expression: Expression, document: Document, token: int, previous:
 
 
 def tense_of(document: Document, token: int) -> str:
-    """What the verb that governs a token tells: `past`, `future`, `maybe` (may be ahead), or nothing."""
+    """What the verb that governs a token tells: `past`, `present`, `future`, `maybe` (it may be ahead), or nothing."""
     if document.lowers[max(token - 3, 0) : token] in AHEAD:
         return "future"
     for ancestor in document.ancestors(token):
@@ -137,11 +150,14 @@ def tense_of(document: Document, token: int) -> str:
             return "future"
         if words & CUES["past"]:
             return "past"
-        if "to" in words and document.lemmas[document.heads[ancestor]] in CUES["plan"]:
+        head = document.heads[ancestor]
+        if "to" in words and {document.lemmas[head], document.lowers[head]} & CUES["plan"]:
             return "future"
+        if "to" in words and document.tags[head] == "VBD":
+            return "past"
         if words & CUES["maybe"]:
             return "maybe"
         if tag in ("VBD", "VBN"):
             return "past"
-        return ""
+        return "present" if tag in ("VBZ", "VBP") else ""
     return ""

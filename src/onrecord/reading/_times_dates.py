@@ -46,6 +46,8 @@ def _date(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
     if day is None:
         return "DATE", None
     year = year_of(parts["year"]) if "year" in parts else same_year(parts, line)
+    if year is not None and not line.narrative:
+        line.months[month] = year
     if year is None and parts.get("relation") in ("last", "next", "this"):
         tense = {"last": "past", "next": "future"}.get(parts["relation"], tense)
     if year is None:
@@ -61,6 +63,8 @@ def _month(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
     relation = parts.get("relation")
     if year is None and relation:
         year = _related_year(relation, month, line)
+        if year is not None and not line.narrative:
+            line.months[month] = year
     if year is None:
         year = nearest_year(line, tense, month, None)
     return "DATE", calendar.value_of((year, month, None)) if year is not None else None
@@ -97,9 +101,13 @@ def _weekday(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
         moved = on or 7
     elif relation == "this":
         moved = -back if tense == "past" else on
+    elif weekday in line.weekdays and tense not in ("past", "future"):
+        return "DATE", calendar.value_of(line.weekdays[weekday])
     else:
-        moved = on if tense == "future" else -back
+        moved = on if tense in ("future", "present") else -back
     day = calendar.shift_days(base, moved)
+    if day is not None and tense in ("past", "future", "present"):
+        line.weekdays[weekday] = day
     return "DATE", calendar.value_of(day) if day else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.reading import _times_calendar as calendar
 from onrecord.reading._times_calendar import Point
@@ -11,6 +11,8 @@ from onrecord.reading._times_words import spelled_year
 from onrecord.record import TimexType
 
 Meaning = tuple[TimexType, str | None]
+# What a day costs that lies before the report's and one that lies after it, by the tense of its verb.
+COSTS = {"past": (1.0, 3.0), "future": (4.0, 1.0), "present": (1.0, 1.3), "maybe": (1.0, 1.3), "": (1.0, 2.0)}
 BACKWARD = frozenset(["last", "past", "this past", "the last", "the past"])
 FORWARD = frozenset(["next", "this coming", "the coming", "coming"])
 BEFORE = frozenset(["the previous", "the preceding", "the prior", "previous", "prior"])
@@ -31,6 +33,8 @@ class Timeline:
     told: Point | None = None
     mentioned: Point | None = None
     quarter: str | None = None
+    weekdays: dict[int, Point] = field(default_factory=dict)
+    months: dict[int, int] = field(default_factory=dict)
     recent: bool = False
 
     @property
@@ -84,9 +88,11 @@ def nearest_year(line: Timeline, tense: str, month: int, day: int | None) -> int
     here = calendar.to_date(base)
     if here is None:
         return None
-    back, on = {"past": (1.0, 6.0 if day is None else 2.0), "future": (4.0, 1.0)}.get(
-        tense, (1.0, 1.3 if tense else 2.0)
-    )
+    if day is not None and month in line.months and tense != "future":
+        return line.months[month]
+    back, on = COSTS[tense]
+    if tense == "past" and day is None:
+        on *= 2
     best: tuple[float, int] | None = None
     for year in (base[0] - 1, base[0], base[0] + 1):
         if not calendar.exists(year, month, day or 1):

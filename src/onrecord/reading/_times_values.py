@@ -30,7 +30,9 @@ def meaning(expression: Expression, line: Timeline, tense: str) -> Meaning:
     """The TIMEX3 type and value of an expression; `tense` is that of its verb: past, future, or empty."""
     if expression.date is not None:
         return _joined(expression, line, tense)
-    return RESOLVERS[expression.kind](expression.parts, line, tense)
+    timex, value = RESOLVERS[expression.kind](expression.parts, line, tense)
+    beyond = value is not None and value[:5].isdigit()  # a year of five digits
+    return timex, None if beyond else value
 
 
 def _joined(expression: Expression, line: Timeline, tense: str) -> Meaning:

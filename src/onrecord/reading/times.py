@@ -24,7 +24,7 @@ TOLD = frozenset(
 QUARTERS = frozenset(["quarter"])
 HEADING = 12  # tokens of a paragraph that is no more than a heading
 OPENING = 8  # tokens of a sentence in which a year says when what it tells took place
-NEAR = 2  # sentences over which a report's "the next day" is counted from the last time it named
+NEAR = 5  # sentences over which a report's "the next day" is counted from the last time it named
 
 
 def find_times(document: Document) -> tuple[Time, ...]:
