@@ -31,7 +31,7 @@ def meaning(expression: Expression, line: Timeline, tense: str) -> Meaning:
     if expression.date is not None:
         return _joined(expression, line, tense)
     timex, value = RESOLVERS[expression.kind](expression.parts, line, tense)
-    beyond = value is not None and value[:5].isdigit()  # a year of five digits
+    beyond = value is not None and len(value) > 4 and value[:5].isdigit()  # a year of five digits
     return timex, None if beyond else value
 
 
