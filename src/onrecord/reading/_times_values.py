@@ -123,6 +123,12 @@ def _part(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
     return "TIME", f"{calendar.value_of(base)}T{PARTS[part]}"
 
 
+def _running_day(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
+    """The report's own day as one in a run: "on the second day of the strike"."""
+    day = line.published if line.published and not line.narrative else None
+    return "DATE", calendar.value_of(day) if day else None
+
+
 def _fixed(parts: dict[str, str], line: Timeline, tense: str) -> Meaning:
     """A word with a value of its own, some of it counted from the report's day."""
     kind, value = FIXED[parts["word"]]
@@ -223,6 +229,7 @@ def _clock(kind: str) -> Resolver:
 
 RESOLVERS: dict[str, Resolver] = {
     **DATES,
+    "runningday": _running_day,
     "unit": _unit, "theunit": _the_unit, "unitend": _unit_end, "daypart": _day_part, "part": _part,
     "dayword": _fixed, "offset": _offset, "dayafter": _day_after, "length": _length, "lengths": _lengths,
     "units": _lengths, "set": _set, "rate": _rate, "clock": _clock("clock"), "oclock": _clock("oclock"),
