@@ -62,6 +62,8 @@ def told(document: DocumentFactory, text: str, published: str | None = FRIDAY) -
         ("The truce held for two and a half years.", "two and a half years", "DURATION", "P2.5Y"),
         ("The shop is shut every other Tuesday in winter.", "winter", "DATE", "2025-WI"),
         ("Trains run twice a day.", "twice a day", "SET", "P1D"),
+        ("Troops pushed on for the second day.", "the second day", "DATE", "2025-03-14"),
+        ("It ended a decades-long feud.", "decades-long", "DURATION", "PXDE"),
         ("They meet each July.", "each July", "SET", "XXXX-07"),
         ("The plant lost money in the fourth quarter.", "the fourth quarter", "DATE", "2024-Q4"),
         ("It will grow in the second half of next year.", "the second half of next year", "DATE", "2026-H2"),
