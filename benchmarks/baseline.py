@@ -82,7 +82,7 @@ class Baseline:
         floors, ceilings = dict(self.scores), dict(self.costs)
         for line in lines:
             if not line.is_cost:
-                value = math.floor(line.value * 10_000) / 10_000
+                value = math.floor(round(line.value * 10_000, 3)) / 10_000
                 floors[line.measure] = max(value, floors.get(line.measure, value))
             elif costs or line.limit is None:
                 value = math.ceil(line.value * MARGIN * 1_000) / 1_000
