@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onrecord.reading.quotations import Quotation, find_quotations
-from onrecord.reading.repair import repair
+from onrecord.reading.repair import Parse, repair
 from onrecord.record import Article, Span
 
 if TYPE_CHECKING:
@@ -231,7 +231,7 @@ def _append(document: Document, doc: Doc, offset: int) -> None:
 def complete(document: Document) -> Document:
     """Fill what follows from the tokens: children, subtrees, sentences, paragraphs, quotations."""
     size = len(document)
-    repair(document)
+    repair(Parse(document.lowers, document.pos, document.deps, document.heads, document.names))
     document.children = [[] for _ in range(size)]
     for token, head in enumerate(document.heads):
         if head != token:
