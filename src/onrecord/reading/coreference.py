@@ -1,270 +1,238 @@
 """Mentions gathered into clusters, one for each entity: names, descriptions, then pronouns.
 
 What comes in is a document and its mentions; what goes out are `Cluster`s. A name joins the fuller name it
-is a part of; a description joins who bears that office for that country; a pronoun joins the nearest
-fitting cluster, subjects and speakers first, and none where nothing fits. No pronoun makes a cluster.
+is a part of, wherever it stands. Descriptions and pronouns are taken in the order of the text, a paragraph at a
+time, what stands outside quotation marks first: a description joins who bears that office or is that kind of
+body, a pronoun the nearest fitting cluster, "I" the speaker. No pronoun makes a cluster.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
-from onrecord.knowledge import actors
-from onrecord.knowledge.cues import cue_frames
-from onrecord.reading.naming import Mention
+from onrecord.knowledge.people import words_of_class
+from onrecord.reading._coref_cluster import Cluster
+from onrecord.reading._coref_descriptions import fits_description
+from onrecord.reading._coref_names import name_words, same_body, same_person
+from onrecord.reading._coref_pronouns import FIRST_PERSON, antecedent, is_pronoun
+from onrecord.reading._coref_pronouns import SINGULAR as GENDERS
+from onrecord.reading._coref_traits import Traits, traits_of
+from onrecord.reading._naming_mention import Mention
+from onrecord.reading.speakers import speakers
 from onrecord.reading.syntax import Document
-from onrecord.record import EntityKind
 
-SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-PLURAL = {"they", "them", "their", "theirs", "themselves"}
-NEUTER = {"it", "its", "itself"}
-GENDERED = {"mr.": "m", "mr": "m", "sir": "m", "king": "m", "prince": "m", "mrs.": "f", "mrs": "f", "ms.": "f",
-            "ms": "f", "miss": "f", "queen": "f", "princess": "f", "lady": "f", "spokeswoman": "f", "chairwoman": "f",
-            "congresswoman": "f", "spokesman": "m", "chairman": "m", "congressman": "m", "lord": "m"}  # fmt: skip
-LEADERS = {"leader", "president", "prime minister", "premier", "chancellor", "head of state", "king", "ruler"}
-REACH = 3  # sentences back that a pronoun may look
+__all__ = ["Cluster", "gather"]
 
-
-@dataclass(slots=True)
-class Cluster:
-    """The mentions of one entity; `words` are the token ranges of all of them, pronouns too."""
-
-    mentions: list[Mention]
-    words: list[tuple[int, int]] = field(default_factory=list)
-    gender: str | None = None
-
-    @property
-    def best(self) -> Mention:
-        """The mention that names the entity most fully."""
-        named = [m for m in self.mentions if m.named] or self.mentions
-        return max(named, key=lambda m: (len(m.name), -m.first))
-
-    @property
-    def kind(self) -> EntityKind:
-        return self.mentions[0].kind
-
-    def told(self, what: str) -> str | None:
-        """The first value that a mention tells: its country, sector, role, office or Wikidata id."""
-        return next((value for m in self.mentions if (value := getattr(m, what))), None)
+THINGS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
 
 
 def gather(document: Document, mentions: list[Mention]) -> list[Cluster]:
     """The clusters of a document's mentions, in the order in which they begin."""
-    clusters: list[Cluster] = []
-    for mention in sorted(mentions, key=lambda m: (not m.named or " " not in m.name, m.first)):
-        cluster = _match(document, clusters, mention)
-        if cluster is None:
-            cluster = Cluster([])
-            clusters.append(cluster)
-        cluster.mentions.append(mention)
-        cluster.words.append((mention.first, mention.last))
-        cluster.gender = cluster.gender or _gender(document, mention)
+    gathering = Gathering(document, mentions)
+    gathering.take_names()
+    gathering.take_the_rest()
+    clusters = gathering.clusters
     for cluster in clusters:
         cluster.mentions.sort(key=lambda m: m.first)
-    _resolve_pronouns(document, clusters)
-    for cluster in clusters:
         cluster.words.sort()
     return sorted(clusters, key=lambda c: c.words[0])
 
 
-def fold(name: str) -> str:
-    """A name for comparison: lower case, no accents, no marks, no article."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
-    return re.sub(r"[^\w\s]", "", plain).removeprefix("the ").strip()
+class Gathering:
+    """The clusters of a document while they grow."""
 
+    def __init__(self, document: Document, mentions: list[Mention]) -> None:
+        self.document = document
+        self.mentions = {mention.head: mention for mention in mentions}
+        self.traits = {mention.head: traits_of(document, mention) for mention in mentions}
+        self.clusters: list[Cluster] = []
+        self.of: dict[int, Cluster] = {}  # the cluster of each mention's or pronoun's head
+        self.speakers = speakers(document)
+        self.things = [
+            token
+            for token in range(document.body, len(document))
+            if document.pos[token] == "NOUN" and document.deps[token] in THINGS and token not in self.mentions
+        ]
 
-def name_words(name: str) -> list[str]:
-    """The words of a name for comparison, the parts of a double-barrelled one apart."""
-    return fold(re.sub(r"[-‐‑]", " ", name)).split()
+    # ------------------------------------------------------------ names
 
+    def take_names(self) -> None:
+        """Cluster the names, the fuller ones first."""
+        names = [mention for mention in self.mentions.values() if mention.named]
+        for mention in sorted(names, key=lambda m: (" " not in m.name, m.first)):
+            self.join(mention, self._named(mention))
 
-def _match(document: Document, clusters: list[Cluster], mention: Mention) -> Cluster | None:
-    """The cluster a mention belongs to, the latest where several fit."""
-    fits = _fits_person if mention.kind == "person" else _fits_body
-    matching = [cluster for cluster in clusters if fits(document, cluster, mention)]
-    before = [cluster for cluster in matching if min(m.first for m in cluster.mentions) <= mention.first]
-    return max(before or matching, key=lambda c: _last_before(c, mention.first), default=None)
+    def _named(self, mention: Mention) -> Cluster | None:
+        """The cluster a name belongs to, the latest where several fit."""
+        beside = self._beside(mention)
+        if beside is not None:
+            return beside
+        fitting = [cluster for cluster in self.clusters if self._same_name(cluster, mention)]
+        before = [c for c in fitting if min(c.heads) <= mention.head]
+        return max(before or fitting, key=lambda c: (c.last_before(mention.head), len(c.words)), default=None)
 
-
-def _last_before(cluster: Cluster, token: int) -> int:
-    return max((first for first, _ in cluster.words if first <= token), default=-1)
-
-
-def _fits_person(document: Document, cluster: Cluster, mention: Mention) -> bool:
-    if cluster.kind != "person":
-        return False
-    if _beside(document, cluster, mention):
-        return True
-    if mention.named:
-        return any(m.named and _same_person(m.name, mention.name) for m in cluster.mentions)
-    return _bears(document, cluster, mention)
-
-
-def _beside(document: Document, cluster: Cluster, mention: Mention) -> bool:
-    """A name and a description in apposition."""
-    for other in cluster.mentions:
-        for one, two in ((other, mention), (mention, other)):
-            if document.heads[one.head] == two.head and document.deps[one.head] == "appos":
+    def _same_name(self, cluster: Cluster, mention: Mention) -> bool:
+        if cluster.kind != mention.kind:
+            return False
+        if mention.kind == "person":
+            gender = self.traits[mention.head].gender
+            if gender and cluster.gender and gender != cluster.gender:
+                return False
+            return any(m.named and same_person(m.name, mention.name) for m in cluster.mentions)
+        if mention.kind == "government" and mention.country is not None:
+            return cluster.told("country") == mention.country
+        if mention.kind == "military" and mention.country is not None and mention.sector == "MIL":
+            if cluster.told("country") == mention.country and cluster.told("sector") == "MIL":
                 return True
-        if not mention.named and other.first <= mention.head < other.last:
-            return True
-    return False
-
-
-def _same_person(one: str, two: str) -> bool:
-    """Whether one name is the other, or its family name or first name alone."""
-    a, b = name_words(one), name_words(two)
-    if not a or not b:
-        return False
-    if len(a) > len(b):
-        a, b = b, a
-    if a == b:
-        return True
-    if len(a) == 1:
-        return a[0] == b[-1] or (a[0] == b[0] and len(a[0]) > 2) or (len(b) > 2 and a[0] in b[1:])
-    return a == b[-len(a) :] or (a[-1] == b[-1] and a[0] == b[0])
-
-
-def _bears(document: Document, cluster: Cluster, mention: Mention) -> bool:
-    """Whether a cluster's person bears the office that a description names, for the same country."""
-    office, country = mention.office, mention.country
-    offices = {m.office for m in cluster.mentions if m.office}
-    if country is not None and cluster.told("country") not in (country, None):
-        return False
-    if country is None and document.lowers[mention.first] not in ("the", "that", "this"):
-        return False
-    if office in offices:
-        return True
-    if country is None:
-        return False
-    published = (document.article.published or "")[:10] or None
-    holder = actors.holder_of(country, office, published) if office and published else None
-    if holder is not None and any(m.named and _same_person(m.name, holder.name) for m in cluster.mentions):
-        return True
-    return office == "leader" and bool(offices & LEADERS) and cluster.told("country") == country
-
-
-def _fits_body(document: Document, cluster: Cluster, mention: Mention) -> bool:
-    """Governments by country, named bodies by name, groups by what and whose they are."""
-    if cluster.kind != mention.kind:
-        return False
-    best = cluster.best
-    if mention.kind == "government" and mention.country is not None:
-        return best.country == mention.country
-    if mention.named or best.named:
-        return mention.named and any(
-            m.named and (_same_body(m.name, mention.name) or _bracketed(document, m, mention)) for m in cluster.mentions
+        return any(
+            m.named and (same_body(m.name, mention.name) or self._bracketed(m, mention)) for m in cluster.mentions
         )
-    if mention.country is not None:
-        same = mention.kind == "military" or mention.office == best.office
-        return same and best.country == mention.country and best.sector == mention.sector
-    definite = document.lowers[mention.first] in ("the", "these", "those", "its", "their")
-    return mention.office == best.office and definite
 
+    def _bracketed(self, one: Mention, two: Mention) -> bool:
+        """A short form in brackets behind the full name: "the Harbour Workers' Union (HWU)"."""
+        first, second = sorted((one, two), key=lambda m: m.first)
+        return second.first == first.last + 1 and self.document.words[first.last] == "("
 
-def _bracketed(document: Document, one: Mention, two: Mention) -> bool:
-    """A short form in brackets behind the full name: "the Harbour Workers' Union (HWU)"."""
-    first, second = sorted((one, two), key=lambda m: m.first)
-    return second.first == first.last + 1 and document.words[first.last] == "("
+    # ------------------------------------------------------------ descriptions and pronouns
 
+    def take_the_rest(self) -> None:
+        """Descriptions and pronouns, in the order of the text, what stands in quotation marks after the rest."""
+        for token in self._in_order():
+            mention = self.mentions.get(token)
+            if mention is None:
+                self._pronoun(token)
+            elif not mention.named:
+                owner = self._owner(self.traits[token])
+                cluster = self._described(mention, owner)
+                self.join(mention, cluster, owner)
 
-def _same_body(one: str, two: str) -> bool:
-    """Whether two names of bodies are one, or one is the other's initials."""
-    a, b = fold(one), fold(two)
-    if a == b:
-        return True
-    short, long = sorted((a, b), key=len)
-    initials = "".join(word[0] for word in long.split() if word not in ("of", "the", "and", "for", "in"))
-    known = (actors.organization(one), actors.organization(two))
-    return (len(short) > 1 and short == initials) or (known[0] is not None and known[0] == known[1])
+    def _in_order(self) -> Iterator[int]:
+        """The heads of mentions and the pronouns, a paragraph at a time."""
+        document = self.document
+        paragraphs: dict[int, tuple[list[int], list[int]]] = {}
+        for token in range(len(document)):
+            if token in self.mentions or is_pronoun(document, token) or document.lowers[token] in FIRST_PERSON:
+                outside, inside = paragraphs.setdefault(document.paragraph_of[token], ([], []))
+                (outside if document.quotation_of[token] < 0 else inside).append(token)
+        for outside, inside in paragraphs.values():
+            yield from outside
+            yield from inside
 
+    def _speaker(self, token: int) -> Cluster | None:
+        """Who says the words in which a token stands."""
+        head = self.speakers.get(self.document.quotation_of[token])
+        return self.of.get(head) if head is not None else None
 
-def _gender(document: Document, mention: Mention) -> str | None:
-    words = document.lowers[max(mention.first - 1, 0) : mention.last]
-    return next((GENDERED[word] for word in words if word in GENDERED), None) if mention.kind == "person" else None
-
-
-# ---------------------------------------------------------------- pronouns
-
-
-def _resolve_pronouns(document: Document, clusters: list[Cluster]) -> None:
-    """Add each third-person pronoun to the nearest cluster that it fits, in the order of the text."""
-    for token in range(document.body, len(document)):
+    def _pronoun(self, token: int) -> None:
+        document = self.document
+        speaker = self._speaker(token) if document.quotation_of[token] >= 0 else None
         word = document.lowers[token]
-        if document.pos[token] != "PRON" or (word not in SINGULAR and word not in PLURAL and word not in NEUTER):
-            continue
-        if word == "it" and (document.deps[token] == "expl" or _weather(document, token)):
-            continue
-        scored = [(score, -n, c) for n, c in enumerate(clusters) if (score := _score(document, c, token)) is not None]
-        if not scored:
-            continue
-        cluster = max(scored, key=lambda item: item[:2])[2]
-        cluster.words.append((token, token + 1))
-        cluster.gender = cluster.gender or SINGULAR.get(word)
+        if word in FIRST_PERSON:
+            cluster = speaker if speaker is not None and speaker.kind == "person" else None
+        else:
+            cluster = antecedent(document, self._seen(token), token, self._things(token), speaker)
+        if cluster is None:
+            return
+        cluster.add_word(token, token + 1, token)
+        cluster.gender = cluster.gender or GENDERS.get(word)
+        self.of[token] = cluster
 
+    def _seen(self, token: int) -> list[Cluster]:
+        """The clusters that have been mentioned."""
+        return [cluster for cluster in self.clusters if cluster.last_before(token) >= 0]
 
-def _weather(document: Document, token: int) -> bool:
-    """The empty "it" of "it is possible that …"."""
-    verb = document.heads[token]
-    return (
-        document.lemmas[verb] in ("be", "seem", "appear")
-        and document.child(verb, "ccomp", "xcomp", "acomp") is not None
-    )
+    def _things(self, token: int) -> list[int]:
+        """Nouns that stand for nobody, of the pronoun's number, in this sentence and the one before."""
+        document = self.document
+        here = document.sentence_of[token]
+        plural = document.lowers[token].startswith("the")
+        return [
+            thing
+            for thing in self.things
+            if here - 1 <= document.sentence_of[thing] <= here and (document.tags[thing] == "NNS") == plural
+        ]
 
+    def _owner(self, traits: Traits) -> Cluster | None:
+        """The cluster of whom a description says it is theirs ("her lawyer")."""
+        return self.of.get(traits.owner) if traits.owner is not None else None
 
-def _score(document: Document, cluster: Cluster, token: int) -> float | None:
-    """How well a cluster fits a pronoun; none where it cannot."""
-    word = document.lowers[token]
-    if not _agrees(document, cluster, word):
+    def _described(self, mention: Mention, owner: Cluster | None) -> Cluster | None:
+        """The cluster a description belongs to: who stands beside it, else the latest that fits."""
+        beside = self._beside(mention)
+        if beside is not None:
+            return beside
+        traits = self.traits[mention.head]
+        fitting = [c for c in self.clusters if fits_description(self.document, c, mention, traits, owner)]
+        fitting = [c for c in fitting if not self._holds(c, mention)]
+        before = [c for c in fitting if c.last_before(mention.head) >= 0]
+        if not before and mention.country is None:
+            return None
+        return max(before or fitting, key=lambda c: (c.last_before(mention.head), len(c.words)), default=None)
+
+    def _holds(self, cluster: Cluster, mention: Mention) -> bool:
+        """Whether a mention of the cluster lies in the description: "the union's leader" is not the union."""
+        return any(mention.first <= head < mention.last for head in cluster.heads)
+
+    def _beside(self, mention: Mention) -> Cluster | None:
+        """The cluster of a name or description in apposition, or of the subject that the description is said to be."""
+        document, head = self.document, mention.head
+        others = [child for child in document.children_by(head, "appos")]
+        if document.deps[head] == "appos":
+            others.append(document.heads[head])
+        if document.deps[head] in ("attr", "oprd") and not mention.named:
+            others += self._subjects_of_copula(head)
+        others += [t for t in range(mention.first, mention.last) if t != head and self._is_title(mention, t)]
+        for other in others:
+            cluster = self.of.get(other)
+            if cluster is not None and self._may_be(cluster, mention):
+                return cluster
         return None
-    here = document.sentence_of[token]
-    best: float | None = None
-    for first, last in cluster.words:
-        if last > token or _same_clause(document, first, last, token):
-            continue
-        distance = here - document.sentence_of[first]
-        if distance > REACH:
-            continue
-        score = -2.0 * distance - 0.01 * (token - last)
-        head = next((t for t in range(first, last) if not first <= document.heads[t] < last), first)
-        if document.deps[head] in ("nsubj", "nsubjpass"):
-            score += 1.5
-        if document.deps[head] == "poss":
-            score -= 0.5
-        if _speaks(document, token) and _speaks(document, head):
-            score += 2.0
-        if document.quotation_of[token] != document.quotation_of[first]:
-            score -= 1.0
-        best = score if best is None else max(best, score)
-    return best
 
+    def _subjects_of_copula(self, head: int) -> list[int]:
+        document, verb = self.document, self.document.heads[head]
+        if document.lemmas[verb] not in ("be", "become", "remain") or document.child(verb, "neg") is not None:
+            return []
+        return [subject for subject in document.children_by(verb, "nsubj") if subject < head]
 
-def _agrees(document: Document, cluster: Cluster, word: str) -> bool:
-    if word in SINGULAR:
-        return cluster.kind == "person" and cluster.gender in (None, SINGULAR[word])
-    if word in PLURAL:
-        best = cluster.best
-        plural = document.tags[best.head] in ("NNS", "NNPS") or cluster.kind in ("group", "military")
-        return plural and cluster.kind != "person"
-    return cluster.kind in ("government", "organization", "military")
+    def _is_title(self, mention: Mention, token: int) -> bool:
+        """Whether a name stands right behind a description as a part of it: "the weekly Reka"."""
+        other = self.mentions.get(token)
+        return other is not None and other.kind == mention.kind == "person" and self.document.deps[token] == "appos"
 
+    def _may_be(self, cluster: Cluster, mention: Mention) -> bool:
+        """Whether kinds and gender let two mentions that stand side by side be one."""
+        kinds = {cluster.kind, mention.kind}
+        gender = self.traits[mention.head].gender
+        if gender and cluster.gender and gender != cluster.gender:
+            return False
+        if self.traits[mention.head].plural is True and cluster.kind == "person":
+            return False
+        if mention.named and cluster.named and mention.kind == "person" and not self._same_name(cluster, mention):
+            return False
+        return len(kinds) == 1 or kinds <= {"organization", "group", "military"} or kinds == {"organization", "other"}
 
-def _same_clause(document: Document, first: int, last: int, token: int) -> bool:
-    """ "X told him": a plain object pronoun is not its own verb's subject."""
-    verb = document.heads[token]
-    reflexive = document.lowers[token].endswith(("self", "selves"))
-    if reflexive or document.deps[token] == "poss":
-        return False
-    return any(document.heads[t] == verb and document.deps[t] in ("nsubj", "nsubjpass") for t in range(first, last))
+    # ------------------------------------------------------------ growing
 
+    def join(self, mention: Mention, cluster: Cluster | None, owner: Cluster | None = None) -> None:
+        """Add a mention to a cluster, or to a new one."""
+        traits = self.traits[mention.head]
+        if cluster is None:
+            cluster = Cluster([], plural=traits.plural, owner=owner)
+            self.clusters.append(cluster)
+        cluster.mentions.append(mention)
+        cluster.add_word(mention.first, mention.last, mention.head)
+        cluster.gender = cluster.gender or traits.gender
+        cluster.owner = cluster.owner or owner
+        cluster.vocabulary |= self._vocabulary(mention, traits)
+        self.of[mention.head] = cluster
 
-def _speaks(document: Document, token: int) -> bool:
-    """Whether a token is the subject of a verb of saying, outside quotation marks."""
-    verb = document.heads[token]
-    return (
-        document.deps[token] == "nsubj"
-        and document.quotation_of[token] < 0
-        and "that" in cue_frames().get((document.lemmas[verb], "VERB"), {})
-    )
+    def _vocabulary(self, mention: Mention, traits: Traits) -> set[str]:
+        """The words by which an entity has been called."""
+        called = {traits.noun, *traits.modifiers} if not mention.named else set()
+        if mention.kind != "person" or not mention.named:
+            called |= set(name_words(mention.name))
+        called |= set(name_words(mention.role or ""))
+        called |= set((mention.office or "").split())
+        if mention.office and mention.office.split()[-1] in words_of_class("leader"):
+            called.add("leader")
+        return called

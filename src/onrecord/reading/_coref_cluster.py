@@ -1,0 +1,55 @@
+"""What a cluster is: the mentions of one entity, as they are gathered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.knowledge.people import Gender
+from onrecord.reading._naming_mention import Mention
+from onrecord.record import EntityKind
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """The mentions of one entity; `words` are the token ranges of all of them, pronouns too.
+
+    `plural` is true for several, null where both "it" and "they" may stand for it; `owner` is the cluster of whom
+    it is the lawyer, the wife, the drivers.
+    """
+
+    mentions: list[Mention]
+    words: list[tuple[int, int]] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    gender: Gender | None = None
+    plural: bool | None = False
+    owner: Cluster | None = None
+    vocabulary: set[str] = field(default_factory=set)
+
+    @property
+    def best(self) -> Mention:
+        """The mention that names the entity most fully."""
+        named = [m for m in self.mentions if m.named] or self.mentions
+        return max(named, key=lambda m: (len(m.name), -m.first))
+
+    @property
+    def kind(self) -> EntityKind:
+        """What the entity is, as its first mention tells."""
+        return self.mentions[0].kind
+
+    @property
+    def named(self) -> bool:
+        """Whether any mention is a name."""
+        return any(mention.named for mention in self.mentions)
+
+    def told(self, what: str) -> str | None:
+        """The first value that a mention tells: its country, sector, role, office or Wikidata id."""
+        return next((value for m in self.mentions if (value := getattr(m, what))), None)
+
+    def last_before(self, token: int) -> int:
+        """The last place before a token where the entity is mentioned, or -1."""
+        return max((head for head in self.heads if head < token), default=-1)
+
+    def add_word(self, first: int, last: int, head: int) -> None:
+        """Add the words of a mention or pronoun."""
+        self.words.append((first, last))
+        self.heads.append(head)

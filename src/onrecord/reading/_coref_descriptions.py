@@ -1,0 +1,137 @@
+"""Which entity a description means: a cluster and a mention with its traits in, whether they may be one out."""
+
+from __future__ import annotations
+
+from onrecord.knowledge import actors
+from onrecord.knowledge.people import may_stand_for, words_of_class
+from onrecord.reading._coref_cluster import Cluster
+from onrecord.reading._coref_names import same_person
+from onrecord.reading._coref_traits import Traits
+from onrecord.reading._naming_mention import Mention
+from onrecord.reading.syntax import Document
+
+
+def fits_description(document: Document, cluster: Cluster, mention: Mention, traits: Traits, owner: Cluster | None) -> bool:
+    """Whether a description may be that of a cluster."""
+    if traits.determiner == "indefinite" or _clash(cluster, mention, traits):
+        return False
+    if mention.kind == "person":
+        return cluster.kind == "person" and _fits_person(document, cluster, mention, traits, owner)
+    if mention.kind == "government":
+        return _fits_government(cluster, mention, traits, owner)
+    if cluster.kind != mention.kind and not _loosely(cluster, mention):
+        return False
+    if mention.country is not None and mention.kind == "military" and cluster.told("country") == mention.country:
+        return cluster.kind == "military" and cluster.told("sector") == mention.sector
+    if traits.determiner == "possessive":
+        return owner is not None and cluster.owner is owner and traits.noun in cluster.vocabulary
+    if _same_noun(cluster, mention, traits):
+        return True
+    return cluster.named and traits.determiner == "definite" and _class_of(cluster, traits)
+
+
+def _clash(cluster: Cluster, mention: Mention, traits: Traits) -> bool:
+    """Whether country, gender or number speak against it."""
+    country = cluster.told("country")
+    if mention.country is not None and country is not None and mention.country != country:
+        return True
+    if traits.gender is not None and cluster.gender is not None and traits.gender != cluster.gender:
+        return True
+    return traits.plural is not None and cluster.plural is not None and traits.plural != cluster.plural
+
+
+def _loosely(cluster: Cluster, mention: Mention) -> bool:
+    """Kinds that the words for one thing may mix: a militia is a group or an organisation."""
+    return {cluster.kind, mention.kind} <= {"group", "organization", "military"} and not (
+        cluster.kind == "military" and mention.sector != "MIL"
+    )
+
+
+# ---------------------------------------------------------------- persons
+
+
+def _fits_person(
+    document: Document, cluster: Cluster, mention: Mention, traits: Traits, owner: Cluster | None
+) -> bool:
+    if traits.determiner == "possessive":
+        return _fits_counterpart(cluster, mention, owner) or (
+            owner is not None and owner is not cluster and cluster.owner is owner and traits.noun in cluster.vocabulary
+        )
+    if cluster.owner is not None and mention.country is not None and not cluster.named:
+        return False
+    if traits.noun in words_of_class("adult") | words_of_class("child"):
+        return traits.determiner == "definite" and (
+            traits.noun in cluster.vocabulary or (cluster.gender == traits.gender is not None)
+        )
+    if traits.noun in words_of_class("adherent"):
+        return traits.determiner == "definite" and cluster.named and cluster.told("country") in (None, "USA")
+    return _bears(document, cluster, mention, traits)
+
+
+def _fits_counterpart(cluster: Cluster, mention: Mention, owner: Cluster | None) -> bool:
+    """ "her Egyptian counterpart": who holds the owner's office for that country."""
+    if mention.office not in words_of_class("counterpart") or owner is None or mention.country is None:
+        return False
+    offices = {m.office for m in owner.mentions if m.office}
+    return cluster is not owner and cluster.told("country") == mention.country and any(
+        m.office in offices for m in cluster.mentions
+    )
+
+
+def _bears(document: Document, cluster: Cluster, mention: Mention, traits: Traits) -> bool:
+    """Whether a cluster's person bears the office that a description names."""
+    office, country = mention.office, mention.country
+    if country is None and traits.determiner != "definite":
+        return False
+    if any(m.office == office and m.rank == mention.rank for m in cluster.mentions):
+        return _narrows(cluster, traits)
+    if mention.rank is None and traits.noun in cluster.vocabulary and not traits.modifiers - cluster.vocabulary:
+        return True
+    if country is None:
+        return False
+    published = (document.article.published or "")[:10] or None
+    holder = actors.holder_of(country, office, published) if office and published else None
+    if holder is not None and any(m.named and same_person(m.name, holder.name) for m in cluster.mentions):
+        return True
+    leads = any(m.office in words_of_class("leader") and m.rank is None for m in cluster.mentions)
+    return office == "leader" and leads and cluster.told("country") == country
+
+
+def _narrows(cluster: Cluster, traits: Traits) -> bool:
+    """Whether every word of a description that narrows it down is known of the cluster, or nothing speaks against it."""
+    return not traits.modifiers - cluster.vocabulary or (cluster.named and len(cluster.mentions) == 1)
+
+
+# ---------------------------------------------------------------- bodies and groups
+
+
+def _fits_government(cluster: Cluster, mention: Mention, traits: Traits, owner: Cluster | None) -> bool:
+    if cluster.kind != "government":
+        return False
+    if mention.country is not None:
+        return cluster.told("country") == mention.country
+    if traits.determiner == "possessive":
+        return owner is not None and cluster.owner is owner
+    if traits.noun in words_of_class("governing") or traits.noun == "government":
+        return traits.determiner == "definite" and not traits.modifiers - cluster.vocabulary
+    return _same_noun(cluster, mention, traits)
+
+
+def _same_noun(cluster: Cluster, mention: Mention, traits: Traits) -> bool:
+    """The same noun again, with nothing that tells it from the one before."""
+    if traits.noun not in cluster.vocabulary or cluster.owner is not None and traits.determiner == "bare":
+        return False
+    if cluster.told("country") != mention.country and mention.country is not None:
+        return False
+    if traits.determiner == "bare":
+        heads = {(m.office, m.name.lower()) for m in cluster.mentions}
+        return (mention.office, mention.name.lower()) in heads
+    return not traits.modifiers - cluster.vocabulary
+
+
+def _class_of(cluster: Cluster, traits: Traits) -> bool:
+    """Whether a named body is one of the kind a noun names: "the paper", "the party", "the company", "the group"."""
+    if traits.modifiers - cluster.vocabulary or traits.plural or traits.number:
+        return False
+    sector = next((m.sector for m in cluster.mentions if m.sector), None)
+    return cluster.kind != "government" and may_stand_for(traits.noun, sector)

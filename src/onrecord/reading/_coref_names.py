@@ -1,0 +1,53 @@
+"""Names compared: two names in, whether they may be one person's or one body's out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from onrecord.knowledge import actors
+
+
+def fold(name: str) -> str:
+    """A name for comparison: lower case, no accents, no marks, no article."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+    return re.sub(r"[^\w\s]", "", plain).removeprefix("the ").strip()
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name for comparison, the parts of a double-barrelled one apart."""
+    return fold(re.sub(r"[-‐‑]", " ", name)).split()
+
+
+def same_person(one: str, two: str) -> bool:
+    """Whether one name is the other, or its family name or first name alone."""
+    a, b = name_words(one), name_words(two)
+    if not a or not b:
+        return False
+    if len(a) > len(b):
+        a, b = b, a
+    if a == b:
+        return True
+    if len(a) == 1:
+        return a[0] == b[-1] or (a[0] == b[0] and len(a[0]) > 2) or (len(b) > 2 and a[0] in b[1:])
+    return a == b[-len(a) :] or (a[-1] == b[-1] and (a[0] == b[0] or _is_initial(a[0], b[0])))
+
+
+def _is_initial(one: str, two: str) -> bool:
+    return (len(one) == 1 or len(two) == 1) and one[0] == two[0]
+
+
+def same_body(one: str, two: str) -> bool:
+    """Whether two names of bodies are one, one is the other's beginning, or its initials."""
+    a, b = fold(one), fold(two)
+    if a == b:
+        return True
+    known = (actors.organization(one), actors.organization(two))
+    if known[0] is not None and known[1] is not None:
+        return known[0] == known[1]
+    short, long = sorted((a, b), key=len)
+    words = long.split()
+    initials = "".join(word[0] for word in words if word not in ("of", "the", "and", "for", "in"))
+    if len(short) > 1 and short == initials:
+        return True
+    return len(short.split()) < len(words) and short == " ".join(words[: len(short.split())]) and len(short) > 3

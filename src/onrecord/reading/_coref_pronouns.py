@@ -1,0 +1,156 @@
+"""Which entity a pronoun means: the clusters before it in, the one that fits best out, or none.
+
+Each mention of a cluster is weighed by how near it stands and by what it does in its sentence: subjects and
+speakers first, words inside another quotation last. Nouns of things compete for "it" and "they", so that what
+stands for a thing is given to nobody.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+from onrecord.knowledge.cues import cue_frames
+from onrecord.knowledge.people import Gender, words_of_class
+from onrecord.reading._coref_cluster import Cluster
+from onrecord.reading.syntax import Document
+
+SINGULAR: dict[str, Gender] = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"
+}  # fmt: skip
+PLURAL = {"they", "them", "their", "theirs", "themselves"}
+NEUTER = {"it", "its", "itself"}
+FIRST_PERSON = {"i", "me", "my", "mine", "myself"}
+PRONOUNS = SINGULAR.keys() | PLURAL | NEUTER
+SUBJECTS = ("nsubj", "nsubjpass")
+ARGUMENTS = (*SUBJECTS, "dobj", "dative", "pobj", "attr", "agent", "iobj")
+REACH = 3  # sentences back that a pronoun may look
+A_SENTENCE, A_TOKEN, A_SUBJECT, AN_OWNER, A_SPEAKER = 2.0, 0.01, 1.5, 0.5, 2.0
+ANOTHER_VOICE, SAME_GENDER, OFTEN, NAMED, LOOSE_NUMBER, THING = 1.5, 1.0, 0.5, 0.3, 2.0, 1.0
+SAME_PLACE = 0.5  # a subject taken up by a subject
+
+
+def is_pronoun(document: Document, token: int) -> bool:
+    """Whether a token is a pronoun of the third person that may stand for somebody."""
+    word = document.lowers[token]
+    if word not in PRONOUNS or document.pos[token] not in ("PRON", "DET"):
+        return False
+    return not (word == "it" and (document.deps[token] == "expl" or _weather(document, token)))
+
+
+def _weather(document: Document, token: int) -> bool:
+    """The empty "it" of "it is possible that …"."""
+    verb = document.heads[token]
+    return (
+        document.lemmas[verb] in ("be", "seem", "appear")
+        and document.child(verb, "ccomp", "xcomp", "acomp") is not None
+        and document.deps[token] in SUBJECTS
+    )
+
+
+def antecedent(
+    document: Document, clusters: Sequence[Cluster], token: int, things: Iterable[int], speaker: Cluster | None
+) -> Cluster | None:
+    """The cluster that a pronoun stands for; `speaker` is who says the words in which it stands."""
+    best: tuple[float, Cluster] | None = None
+    for cluster in clusters:
+        if cluster is speaker or not _agrees(cluster, document.lowers[token]):
+            continue
+        score = _score(document, cluster, token)
+        if score is not None and (best is None or score > best[0]):
+            best = (score, cluster)
+    if best is None:
+        return None
+    if document.lowers[token] not in SINGULAR and not _acts_like_people(document, token):
+        rival = max((_place(document, thing, token) - THING for thing in things if thing < token), default=-math.inf)
+        if rival > best[0]:
+            return None
+    return best[1]
+
+
+def _agrees(cluster: Cluster, word: str) -> bool:
+    if word in SINGULAR:
+        return cluster.kind == "person" and cluster.gender in (None, SINGULAR[word])
+    if word in PLURAL:
+        return cluster.kind != "person" and cluster.kind != "other"
+    return cluster.kind in ("government", "organization", "military", "group", "other") and cluster.plural is not True
+
+
+def _score(document: Document, cluster: Cluster, token: int) -> float | None:
+    """How well a cluster fits a pronoun; none where it cannot."""
+    best: float | None = None
+    seen = 0
+    for (first, last), head in zip(cluster.words, cluster.heads, strict=True):
+        if last > token:
+            continue
+        seen += 1
+        if document.sentence_of[token] - document.sentence_of[head] > REACH or _same_clause(document, head, token):
+            continue
+        score = _place(document, head, token)
+        if first == head and document.words[head][:1].isupper():
+            score += 0.1
+        best = score if best is None else max(best, score)
+    if best is None:
+        return None
+    word = document.lowers[token]
+    best += OFTEN * math.log(max(seen, 1))
+    if cluster.gender is not None and word in SINGULAR:
+        best += SAME_GENDER
+    if word in PLURAL and cluster.plural is not True:
+        best -= 0.5 if cluster.plural is None and cluster.kind != "organization" else LOOSE_NUMBER
+    if word in NEUTER and cluster.plural is None and cluster.kind in ("group", "military"):
+        best -= 0.5
+    if cluster.kind == "other":
+        best -= THING
+    return best + (NAMED if cluster.named else 0.0)
+
+
+def _place(document: Document, head: int, token: int) -> float:
+    """How much the place of a noun and its part in the sentence speak for it."""
+    distance = document.sentence_of[token] - document.sentence_of[head]
+    score = -A_SENTENCE * distance - A_TOKEN * (token - head)
+    subject = document.deps[head] in SUBJECTS
+    if subject:
+        score += A_SUBJECT
+        if document.deps[token] in SUBJECTS:
+            score += SAME_PLACE
+    elif document.deps[head] == "poss":
+        score -= AN_OWNER
+    if speaks(document, token) and speaks(document, head):
+        score += A_SPEAKER
+    if document.quotation_of[head] not in (document.quotation_of[token], -1):
+        score -= ANOTHER_VOICE
+    return score
+
+
+def _same_clause(document: Document, head: int, token: int) -> bool:
+    """ "X told him", "X's lawyer met him at Y's": a plain object pronoun is no other argument of its own verb."""
+    if document.lowers[token].endswith(("self", "selves")) or document.deps[token] == "poss":
+        return False
+    verb = _verb(document, token)
+    return document.deps[head] in ARGUMENTS and verb == _verb(document, head) and document.deps[token] in ARGUMENTS
+
+
+def _verb(document: Document, token: int) -> int:
+    above = document.heads[token]
+    while document.pos[above] == "ADP" and document.heads[above] != above:
+        above = document.heads[above]
+    return above
+
+
+def _acts_like_people(document: Document, token: int) -> bool:
+    """Whether a pronoun does what only people and bodies do."""
+    verb = document.heads[token]
+    return document.deps[token] in SUBJECTS and (
+        document.lemmas[verb] in words_of_class("human") or speaks(document, token)
+    )
+
+
+def speaks(document: Document, token: int) -> bool:
+    """Whether a token is the subject of a verb of saying, outside quotation marks."""
+    verb = document.heads[token]
+    return (
+        document.deps[token] == "nsubj"
+        and document.quotation_of[token] < 0
+        and "that" in cue_frames().get((document.lemmas[verb], "VERB"), {})
+    )

@@ -1,0 +1,166 @@
+"""Who is described: a noun of a document in, the mention that it heads out ("the French president", "Chadian troops")."""
+
+from __future__ import annotations
+
+from onrecord.knowledge import actors, countries
+from onrecord.knowledge.deeds import deeds
+from onrecord.knowledge.people import documents, words_of_class
+from onrecord.reading._naming_mention import Mention, description_range, is_plural
+from onrecord.reading._naming_names import speaks
+from onrecord.reading.nationality import country_in, of_country, words_of
+from onrecord.reading.syntax import Document
+from onrecord.record import EntityKind
+
+WITHIN = ("compound", "amod", "nmod")
+PEOPLE_ENDINGS = ("er", "or", "ist", "man", "woman", "ee", "ian", "ant")
+ACTING = {"by", "from", "with", "to", "against", "for", "of", "between", "among", "than", "like"}
+
+
+def described(document: Document, token: int) -> Mention | None:
+    """A description by office ("the French president") or by what people are ("Ukrainian troops")."""
+    if document.lowers[token] in words_of_class("part") and document.child(token, "prep") is not None:
+        return _part(document, token)
+    if (document.deps[token] in WITHIN and document.heads[token] > token) or document.pos[token] in ("ADJ", "NUM"):
+        return None
+    if document.lemmas[token] in deeds() or _is_denied(document, token):
+        return None
+    office = actors.office(words_of(document, max(document.subtree(token)[0], token - 3), token + 1))
+    agent = actors.agent(document.lemmas[token])
+    if _stands_bare(document, token):
+        return None
+    if office is None and agent is None:
+        return _unknown_speaker(document, token)
+    if document.lemmas[token] in words_of_class("party") and not _is_campaign(document, token):
+        return None
+    first, last = description_range(document, token)
+    country = country_in(document, first, last) or of_country(document, token)
+    words = words_of(document, first, last)
+    if office is not None and not is_plural(document, token) and (agent is None or agent.kind in ("person", "group")):
+        rank = None if office.holds else office.rank
+        return Mention(
+            first, last, token, "person", words, False, country, office.sector, words, office.title, rank=rank
+        )
+    if agent is None:
+        sector = office.sector if office else None
+        return Mention(first, last, token, "group", words, False, country, sector, office=document.lemmas[token])
+    return _by_noun(document, token, agent, country)
+
+
+def _by_noun(document: Document, token: int, agent: actors.Agent, country: str | None) -> Mention | None:
+    """A description by a common noun of the table: a government, a body, a group, a person."""
+    noun = document.lemmas[token]
+    first, last = description_range(document, token)
+    words = words_of(document, first, last)
+    if agent.kind == "government" and noun in words_of_class("governing"):
+        country = country or _country_of_ruler(document, token)
+        if country is not None:
+            name = countries.government_name(country)
+            return Mention(first, last, token, "government", name, False, country, agent.sector)
+        if noun in ("country", "state"):
+            return None
+    kind: EntityKind = "group" if agent.kind == "government" and country is not None else agent.kind
+    if kind == "person" and is_plural(document, token):
+        kind = "group"
+    return Mention(first, last, token, kind, words, False, country, agent.sector, office=noun)
+
+
+def _country_of_ruler(document: Document, token: int) -> str | None:
+    """The country whose government a name before "regime" or "administration" heads: "the Moreau administration"."""
+    published = (document.article.published or "")[:10] or None
+    for child in document.children_by(token, "compound", "poss", "nmod"):
+        if document.pos[child] == "PROPN":
+            holder = actors.officeholder(document.words[child], published)
+            if holder is not None and holder.sector == "GOV":
+                return holder.country
+    return None
+
+
+def _is_denied(document: Document, token: int) -> bool:
+    """ "no man", "any soldier": nobody in particular."""
+    determiner = document.child(token, "det", "neg")
+    return determiner is not None and document.lowers[determiner] in ("no", "any", "every", "each", "neither")
+
+
+def _stands_bare(document: Document, token: int) -> bool:
+    """A singular noun without article or modifier that does not act: "in court", "took power", "is patient"."""
+    if document.tags[token] != "NN" or any(child < token for child in document.children[token]):
+        return False
+    if token < document.body or document.deps[token] in ("nsubj", "nsubjpass", "appos", "ROOT", "conj", "poss"):
+        return False
+    if document.lemmas[token] not in words_of_class("collective"):
+        return True
+    above = document.heads[token]
+    return document.deps[token] == "pobj" and document.lowers[above] not in ACTING
+
+
+def _is_campaign(document: Document, token: int) -> bool:
+    """Whether a campaign is a candidate's, which speaks, and not a battle."""
+    if speaks(document, token):
+        return True
+    names = {t for first, last, label in document.names if label == "PERSON" for t in range(first, last)}
+    return any(child in names for child in document.children_by(token, "compound", "poss", "nmod"))
+
+
+def _unknown_speaker(document: Document, token: int) -> Mention | None:
+    """A noun that no table knows, where it speaks: people by its ending, else a thing that says something."""
+    noun = document.lemmas[token]
+    if document.tags[token] not in ("NN", "NNS") or not speaks(document, token) or token < document.body:
+        return None
+    first, last = description_range(document, token)
+    words = words_of(document, first, last)
+    kind: EntityKind = "other"
+    if noun not in documents() and noun.endswith(PEOPLE_ENDINGS):
+        kind = "group" if is_plural(document, token) else "person"
+    return Mention(first, last, token, kind, words, False, office=noun)
+
+
+def _part(document: Document, token: int) -> Mention | None:
+    """A part of a group: "two of the miners", and of "them" where the part acts."""
+    preposition = document.child(token, "prep")
+    whole = document.child(preposition, "pobj") if preposition is not None else None
+    if preposition is None or whole is None or document.lowers[preposition] != "of" or preposition != token + 1:
+        return None
+    agent = actors.agent(document.lemmas[whole])
+    if agent is None and not (document.lowers[whole] == "them" and _acts(document, token)):
+        return None
+    if agent is not None and agent.kind not in ("group", "person"):
+        return None
+    last = document.subtree(whole)[1] if document.subtree(whole)[1] - token <= 5 else whole + 1
+    words = words_of(document, token, last)
+    kind: EntityKind = "person" if document.lowers[token] in ("one", "another", "each") else "group"
+    sector = agent.sector if agent else None
+    return Mention(token, last, token, kind, words, False, None, sector, office=document.lowers[token])
+
+
+def _acts(document: Document, token: int) -> bool:
+    above = document.heads[token]
+    human = document.lemmas[above] in words_of_class("human")
+    return document.deps[token] in ("nsubj", "nsubjpass") and (human or speaks(document, token))
+
+
+def people(document: Document, token: int) -> Mention | None:
+    """A demonym that stands alone, "the Russians"; that marks whose act it is, "the Russian offensive"; a party's one."""
+    if document.lowers[token] in words_of_class("adherent"):
+        return _adherent(document, token)
+    country = countries.country_of_demonym(document.words[token])
+    if country is None:
+        return None
+    head = document.heads[token]
+    if is_plural(document, token):
+        first, last = description_range(document, token)
+        words = words_of(document, first, last)
+        return Mention(first, last, token, "group", words, False, country, office=document.lemmas[token])
+    if document.deps[token] in WITHIN and document.lemmas[head] in deeds():
+        return Mention(token, token + 1, token, "government", countries.government_name(country), True, country, "GOV")
+    return None
+
+
+def _adherent(document: Document, token: int) -> Mention | None:
+    """ "the Republican": one who belongs to a party."""
+    if document.deps[token] in WITHIN or document.child(token, "det") is None or is_plural(document, token):
+        return None
+    if document.pos[token] not in ("NOUN", "PROPN"):
+        return None
+    first, last = description_range(document, token)
+    words = words_of(document, first, last)
+    return Mention(first, last, token, "person", words, False, None, "PTY", office=document.lowers[token])

@@ -1,0 +1,220 @@
+"""What a name names: the parser's names in; mentions of people, organisations and governments out, none of places."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.knowledge import actors, countries
+from onrecord.knowledge.cues import cue_frames
+from onrecord.knowledge.people import gender_of_name
+from onrecord.reading._naming_mention import INNER, Mention, head_in, without_article
+from onrecord.reading.nationality import acts_as_government, bare_name, country_in, owner_country, words_of
+from onrecord.reading.syntax import Document
+from onrecord.record import EntityKind, Sector
+
+HEADLINE_NAME = 3  # words of the longest name taken from a headline, where every word has a capital
+PARTICLES = set("de van von der den al el bin ibn da di la le del dos du y".split())
+LOCATIVE = {"in", "at", "near", "outside", "inside", "around", "across", "into"}
+TITLE_LABELS = {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW"}
+PARTY_AND_STATE = re.compile(r"[DRI](?:emocrat|epublican|ndependent)?-[A-Z]")  # "D-Ohio"
+SUBJECTS = ("nsubj", "nsubjpass", "agent")
+LONGEST_PERSON = 4  # words of a person's name that the parser took for something else
+
+
+def names_in(document: Document) -> Iterator[Mention]:
+    """The mention of each of the parser's names that names somebody."""
+    published = (document.article.published or "")[:10] or None
+    for first, last, label in document.names:
+        if first < document.body and last - first > HEADLINE_NAME:
+            continue
+        for start, end in _parts(document, first, last, label):
+            mention = _named(document, start, end, label, published)
+            if mention is not None:
+                yield mention
+
+
+def unlabelled_name(document: Document, token: int) -> Mention | None:
+    """A name that the parser did not see, where it speaks: the subject of a verb of saying."""
+    if document.tags[token] not in ("NNP", "NNPS") or not speaks(document, token) or token < document.body:
+        return None
+    first = token
+    while first > 0 and document.heads[first - 1] == token and document.tags[first - 1] in ("NNP", "NNPS"):
+        first -= 1
+    words = words_of(document, first, token + 1)
+    if not words[:1].isupper() or countries.country_named(words) or len(words) < 2:
+        return None
+    kind: EntityKind = "person" if gender_of_name(document.words[first]) and first < token else "organization"
+    known = actors.organization(words)
+    if known is not None:
+        return Mention(first, token + 1, token, known.kind, words, True, known.country, known.sector)
+    return Mention(first, token + 1, token, kind, words, True)
+
+
+def speaks(document: Document, token: int) -> bool:
+    """Whether a token is the subject of a verb of saying, or the word it goes by ("according to")."""
+    above = document.heads[token]
+    if document.deps[token] == "nsubj":
+        return "that" in cue_frames().get((document.lemmas[above], "VERB"), {})
+    if document.deps[token] == "conj" and above != token:
+        return speaks(document, above)
+    return document.deps[token] == "pobj" and document.lowers[above] == "to" and document.lowers[above - 1] == "according"
+
+
+def _parts(document: Document, first: int, last: int, label: str) -> list[tuple[int, int]]:
+    """A person's name cut where a word in lower case that no name holds stands in it: two names run together."""
+    if label != "PERSON":
+        return [(first, last)]
+    cuts = [token for token in range(first, last) if _breaks_name(document, token)]
+    edges = [first - 1, *cuts, last]
+    return [(a + 1, b) for a, b in itertools.pairwise(edges) if a + 1 < b]
+
+
+def _breaks_name(document: Document, token: int) -> bool:
+    word, kind = document.words[token], document.pos[token]
+    return word.islower() and kind in ("VERB", "AUX", "ADP", "CCONJ") and word not in PARTICLES
+
+
+def _named(document: Document, first: int, last: int, label: str, published: str | None) -> Mention | None:
+    """What a name names: a person, an organisation, a government; nothing where it is a place."""
+    first, last = bare_name(document, first, last)
+    if first >= last or label not in TITLE_LABELS:
+        return None
+    words = words_of(document, first, last)
+    head = head_in(document, first, last)
+    if not any(map(str.isalpha, words)) or PARTY_AND_STATE.match(words):
+        return None
+    start = first - 1 if first and document.lowers[first - 1] == "the" else first
+    country = countries.country_named(words) or countries.capital_of(words)
+    if country is not None:
+        return _government(document, start, last, country) if acts_as_government(document, head) else None
+    seat = countries.metonym(words)
+    if seat is not None:
+        return _seat(document, start, last, *seat) if acts_as_government(document, head) or label != "GPE" else None
+    known = actors.organization(words)
+    if known is not None:
+        return _known(document, start, last, head, known)
+    holder = actors.officeholder(words, published)
+    if holder is None and " " not in words and document.lowers[document.heads[head]] in LOCATIVE:
+        return None  # a place, whatever the parser took it for
+    if label == "PERSON" or holder is not None or _is_a_persons(document, first, last, head):
+        return _person(document, first, last, holder)
+    if label == "ORG":
+        return _organization(document, start, last)
+    if label == "GPE" and document.deps[head] == "nsubj" and speaks(document, head):
+        name = f"government of {words}"
+        return Mention(start, last, head, "government", name, True, None, "GOV", office="state")
+    return None
+
+
+def _known(document: Document, first: int, last: int, head: int, known: actors.Actor) -> Mention:
+    """A body of the table; another country's where the report says whose it is ("Kenya's Senate")."""
+    words = words_of(document, *bare_name(document, first, last))
+    whose = owner_country(document, head)
+    if whose is not None and known.country is not None and whose != known.country:
+        return Mention(first, last, head, known.kind, words, True, whose, known.sector)
+    return Mention(first, last, head, known.kind, words, True, known.country, known.sector, wikidata=known.wikidata)
+
+
+def _is_a_persons(document: Document, first: int, last: int, head: int) -> bool:
+    """A person's name that the parser took for something else: a first name and a surname that acts or stands beside."""
+    words = document.words[first:last]
+    if not 2 <= len(words) <= LONGEST_PERSON or not all(word[:1].isupper() for word in words):
+        return False
+    if gender_of_name(words[0]) is None or actors.agent(words[-1].lower()) is not None:
+        return False
+    if document.pos[first] != "PROPN" or any(document.heads[token] >= last for token in range(first, last - 1)):
+        return False
+    return document.deps[head] in (*SUBJECTS, "appos", "poss") and actors.agent(document.lemmas[head]) is None
+
+
+def _person(document: Document, first: int, last: int, holder: actors.OfficeHolder | None) -> Mention:
+    """A named person, with the title before the name and the description beside it."""
+    head = head_in(document, first, last)
+    start = first
+    while start > 0 and _belongs(document, start - 1, first, last):
+        start -= 1
+    start = without_article(document, start, first)
+    title = (start, first) if start < first else _apposition(document, head, first, last)
+    role = words_of(document, *title).strip(" ,") if title else None
+    office = actors.office(role) if role else None
+    country = (title and country_in(document, *title)) or (holder.country if holder else None)
+    sector = office.sector if office else holder.sector if holder else None
+    if office and (sector is None or office.title.startswith("spokes")):
+        sector = _sector_of_organization(document, title) or sector or (holder.sector if holder else None)
+    mention = Mention(start if start < first else first, last, head, "person", words_of(document, first, last), True)
+    return replace(
+        mention,
+        country=country,
+        sector=sector,
+        role=role if office else None,
+        office=office.title if office else holder.office if holder else None,
+        wikidata=holder.wikidata if holder and " " in words_of(document, first, last) else None,
+        rank=office.rank if office and not office.holds else None,
+    )
+
+
+def _belongs(document: Document, token: int, first: int, last: int) -> bool:
+    """Whether a token before a name is a part of its title ("Russian President", "special envoy")."""
+    if document.pos[token] == "PUNCT" or (document.lowers[token] in ("'s", "’s") and document.heads[token] >= last):
+        return False
+    head = token
+    while document.deps[head] in INNER and not first <= head < last and document.heads[head] != head:
+        head = document.heads[head]
+    return first <= head < last and document.deps[token] != "appos"
+
+
+def _apposition(document: Document, head: int, first: int, last: int) -> tuple[int, int] | None:
+    """The description beside a name: "Ada Moreau, the French minister", "the French minister, Ada Moreau"."""
+    beside = document.child(head, "appos")
+    if beside is not None and beside >= last and document.pos[beside] in ("NOUN", "PROPN"):
+        return document.subtree(beside)[0], min(beside + 4, document.subtree(beside)[1])
+    if document.deps[head] == "appos" and document.heads[head] < first:
+        noun = document.heads[head]
+        return document.subtree(noun)[0], noun + 1
+    return None
+
+
+def _sector_of_organization(document: Document, title: tuple[int, int] | None) -> Sector | None:
+    """The sector of the body a spokesman speaks for."""
+    if title is None:
+        return None
+    for start, end, _ in document.names:
+        if title[0] <= start and end <= title[1]:
+            known = actors.organization(words_of(document, *bare_name(document, start, end)))
+            if known is not None:
+                return known.sector
+    return next((a.sector for t in range(*title) for a in [actors.agent(document.lemmas[t])] if a and a.sector), None)
+
+
+def _organization(document: Document, first: int, last: int) -> Mention:
+    """An organisation by the look of its name: "Ministry" makes a government body, "Party" a party."""
+    head = head_in(document, first, last)
+    words = document.words[first:last]
+    of = words.index("of") if "of" in words else last - first
+    telling = (words[of - 1], words[-1], words[0])
+    agent = next((a for a in map(actors.agent, map(str.lower, telling)) if a is not None and a.kind != "person"), None)
+    kind: EntityKind = agent.kind if agent and agent.kind in ("government", "military", "group") else "organization"
+    body = next(
+        (b for end in range(last - 1, first, -1) if (b := actors.organization(words_of(document, first, end)))), None
+    )
+    country = country_in(document, first, last) or owner_country(document, head) or (body.country if body else None)
+    sector = body.sector if body and body.sector == "IGO" else agent.sector if agent else None
+    return Mention(first, last, head, kind, words_of(document, first, last), True, country, sector)
+
+
+def _government(document: Document, first: int, last: int, country: str) -> Mention:
+    head = head_in(document, first, last)
+    name = countries.government_name(country)
+    return Mention(first, last, head, "government", name, True, country, "GOV")
+
+
+def _seat(document: Document, first: int, last: int, country: str, sector: Sector) -> Mention:
+    """A building or city that stands for who works there: the Kremlin, the Pentagon."""
+    if sector == "GOV":
+        return _government(document, first, last, country)
+    head = head_in(document, first, last)
+    kind: EntityKind = "military" if sector == "MIL" else "organization"
+    return Mention(first, last, head, kind, words_of(document, first, last), True, country, sector)
