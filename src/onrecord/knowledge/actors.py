@@ -136,6 +136,12 @@ def office(words: str) -> Office | None:
     return None
 
 
+def post_of(title: str) -> str:
+    """The usual title of the same office ("premier": "prime minister"); the title itself where it has no other."""
+    key = _join(title.split())
+    return _posts().get(key, key)
+
+
 def _rank(before: list[str]) -> str | None:
     """The word of rank that stands before a title in its noun phrase: "former Turkish" president."""
     for token in reversed(before):

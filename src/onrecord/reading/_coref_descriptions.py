@@ -11,23 +11,28 @@ from onrecord.reading._naming_mention import Mention
 from onrecord.reading.syntax import Document
 
 
-def fits_description(document: Document, cluster: Cluster, mention: Mention, traits: Traits, owner: Cluster | None) -> bool:
-    """Whether a description may be that of a cluster."""
+SAME, CLASS, UNLIKE = 2, 1, 0  # how strongly a description speaks for a cluster
+
+
+def fit(document: Document, cluster: Cluster, mention: Mention, traits: Traits, owner: Cluster | None) -> int:
+    """How strongly a description speaks for a cluster: as its office or noun, as one of its kind, not at all."""
     if traits.determiner == "indefinite" or _clash(cluster, mention, traits):
-        return False
+        return UNLIKE
     if mention.kind == "person":
-        return cluster.kind == "person" and _fits_person(document, cluster, mention, traits, owner)
+        fits = cluster.kind == "person" and _fits_person(document, cluster, mention, traits, owner)
+        return SAME if fits else UNLIKE
     if mention.kind == "government":
-        return _fits_government(cluster, mention, traits, owner)
+        return SAME if _fits_government(cluster, mention, traits, owner) else UNLIKE
     if cluster.kind != mention.kind and not _loosely(cluster, mention):
-        return False
+        return UNLIKE
     if mention.country is not None and mention.kind == "military" and cluster.told("country") == mention.country:
-        return cluster.kind == "military" and cluster.told("sector") == mention.sector
+        return SAME if cluster.kind == "military" and cluster.told("sector") == mention.sector else UNLIKE
     if traits.determiner == "possessive":
-        return owner is not None and cluster.owner is owner and traits.noun in cluster.vocabulary
+        theirs = owner is not None and cluster.owner is owner and traits.noun in cluster.vocabulary
+        return SAME if theirs else UNLIKE
     if _same_noun(cluster, mention, traits):
-        return True
-    return cluster.named and traits.determiner == "definite" and _class_of(cluster, traits)
+        return SAME
+    return CLASS if cluster.named and traits.determiner == "definite" and _class_of(cluster, traits) else UNLIKE
 
 
 def _clash(cluster: Cluster, mention: Mention, traits: Traits) -> bool:
@@ -36,6 +41,8 @@ def _clash(cluster: Cluster, mention: Mention, traits: Traits) -> bool:
     if mention.country is not None and country is not None and mention.country != country:
         return True
     if traits.gender is not None and cluster.gender is not None and traits.gender != cluster.gender:
+        return True
+    if traits.plural and cluster.named and cluster.kind == "organization" and mention.kind == "organization":
         return True
     return traits.plural is not None and cluster.plural is not None and traits.plural != cluster.plural
 
@@ -60,22 +67,29 @@ def _fits_person(
     if cluster.owner is not None and mention.country is not None and not cluster.named:
         return False
     if traits.noun in words_of_class("adult") | words_of_class("child"):
-        return traits.determiner == "definite" and (
-            traits.noun in cluster.vocabulary or (cluster.gender == traits.gender is not None)
-        )
+        return traits.determiner == "definite" and _is_man_or_child(cluster, traits)
     if traits.noun in words_of_class("adherent"):
         return traits.determiner == "definite" and cluster.named and cluster.told("country") in (None, "USA")
     return _bears(document, cluster, mention, traits)
+
+
+def _is_man_or_child(cluster: Cluster, traits: Traits) -> bool:
+    """Whether "the man", "the boy" may be a person: called so before, or of that gender and, for a child, kin."""
+    if traits.noun in cluster.vocabulary:
+        return True
+    if traits.gender is None or cluster.gender != traits.gender:
+        return False
+    young = words_of_class("child") | words_of_class("kin")
+    return traits.noun in words_of_class("adult") or bool(young & cluster.vocabulary)
 
 
 def _fits_counterpart(cluster: Cluster, mention: Mention, owner: Cluster | None) -> bool:
     """ "her Egyptian counterpart": who holds the owner's office for that country."""
     if mention.office not in words_of_class("counterpart") or owner is None or mention.country is None:
         return False
-    offices = {m.office for m in owner.mentions if m.office}
-    return cluster is not owner and cluster.told("country") == mention.country and any(
-        m.office in offices for m in cluster.mentions
-    )
+    offices = {actors.post_of(m.office) for m in owner.mentions if m.office}
+    theirs = {actors.post_of(m.office) for m in cluster.mentions if m.office}
+    return cluster is not owner and cluster.told("country") == mention.country and bool(offices & theirs)
 
 
 def _bears(document: Document, cluster: Cluster, mention: Mention, traits: Traits) -> bool:
@@ -83,7 +97,8 @@ def _bears(document: Document, cluster: Cluster, mention: Mention, traits: Trait
     office, country = mention.office, mention.country
     if country is None and traits.determiner != "definite":
         return False
-    if any(m.office == office and m.rank == mention.rank for m in cluster.mentions):
+    post = actors.post_of(office or "")
+    if any(m.office and actors.post_of(m.office) == post and m.rank == mention.rank for m in cluster.mentions):
         return _narrows(cluster, traits)
     if mention.rank is None and traits.noun in cluster.vocabulary and not traits.modifiers - cluster.vocabulary:
         return True

@@ -77,7 +77,7 @@ def _determiner(document: Document, mention: Mention) -> Determiner:
     if document.child(mention.head, "poss") is not None:
         return "possessive"
     word = document.lowers[mention.first]
-    if word in DEFINITE:
+    if word in DEFINITE or mention.head < document.body:  # a headline leaves articles out
         return "definite"
     if document.pos[mention.first] == "DET" or word in ("a", "an", "another", "some", "several", "many"):
         return "indefinite"

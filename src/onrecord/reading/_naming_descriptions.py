@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from onrecord.knowledge import actors, countries
+from onrecord.knowledge.cues import cue_frames
 from onrecord.knowledge.deeds import deeds
 from onrecord.knowledge.people import documents, words_of_class
 from onrecord.reading._naming_mention import Mention, description_range, is_plural
-from onrecord.reading._naming_names import speaks
-from onrecord.reading.nationality import country_in, of_country, words_of
+from onrecord.reading._naming_names import LOCATIVE, acts, speaks
+from onrecord.reading.nationality import acts_as_government, country_in, of_country, words_of
 from onrecord.reading.syntax import Document
 from onrecord.record import EntityKind
 
@@ -22,7 +23,7 @@ def described(document: Document, token: int) -> Mention | None:
         return _part(document, token)
     if (document.deps[token] in WITHIN and document.heads[token] > token) or document.pos[token] in ("ADJ", "NUM"):
         return None
-    if document.lemmas[token] in deeds() or _is_denied(document, token):
+    if _is_denied(document, token) or (document.lemmas[token] in deeds() and not _opposes(document, token)):
         return None
     office = actors.office(words_of(document, max(document.subtree(token)[0], token - 3), token + 1))
     agent = actors.agent(document.lemmas[token])
@@ -30,6 +31,8 @@ def described(document: Document, token: int) -> Mention | None:
         return None
     if office is None and agent is None:
         return _unknown_speaker(document, token)
+    if agent is not None and agent.kind in ("organization", "government") and _is_where(document, token):
+        return None
     if document.lemmas[token] in words_of_class("party") and not _is_campaign(document, token):
         return None
     first, last = description_range(document, token)
@@ -57,11 +60,36 @@ def _by_noun(document: Document, token: int, agent: actors.Agent, country: str |
             name = countries.government_name(country)
             return Mention(first, last, token, "government", name, False, country, agent.sector)
         if noun in ("country", "state"):
-            return None
-    kind: EntityKind = "group" if agent.kind == "government" and country is not None else agent.kind
+            return _states(document, token, words)
+    kind: EntityKind = agent.kind
+    if kind == "government" and country is not None:
+        kind = "group" if noun in words_of_class("gathering") else "organization"
     if kind == "person" and is_plural(document, token):
         kind = "group"
+    elif kind == "group" and document.tags[token] in ("NN", "NNP") and noun not in words_of_class("gathering"):
+        kind = "person"
     return Mention(first, last, token, kind, words, False, country, agent.sector, office=noun)
+
+
+def _states(document: Document, token: int, words: str) -> Mention | None:
+    """Several states that act: "27 states sued", "the two countries asked for the figures"."""
+    if not is_plural(document, token) or not acts_as_government(document, token):
+        return None
+    first, last = description_range(document, token)
+    return Mention(first, last, token, "group", words, False, None, "GOV", office=document.lemmas[token])
+
+
+def _is_where(document: Document, token: int) -> bool:
+    """Whether a body's noun only says where: "in the courtroom of a prison", "at a station"."""
+    above = document.heads[token]
+    return document.deps[token] == "pobj" and document.lowers[above] in LOCATIVE
+
+
+def _opposes(document: Document, token: int) -> bool:
+    """Whether a noun that may be an act is here who acts: "the opposition said", not "opposition to the plan"."""
+    agent = actors.agent(document.lemmas[token])
+    after = document.child(token, "prep")
+    return agent is not None and agent.kind == "group" and (after is None or document.lowers[after] not in ("to", "from"))
 
 
 def _country_of_ruler(document: Document, token: int) -> str | None:
@@ -95,16 +123,23 @@ def _stands_bare(document: Document, token: int) -> bool:
 
 def _is_campaign(document: Document, token: int) -> bool:
     """Whether a campaign is a candidate's, which speaks, and not a battle."""
-    if speaks(document, token):
+    if acts(document, token):
         return True
-    names = {t for first, last, label in document.names if label == "PERSON" for t in range(first, last)}
-    return any(child in names for child in document.children_by(token, "compound", "poss", "nmod"))
+    before = document.children_by(token, "compound", "poss", "nmod")
+    return any(actors.officeholder(document.words[t]) or t in _people_tokens(document) for t in before)
+
+
+def _people_tokens(document: Document) -> set[int]:
+    return {t for first, last, label in document.names if label == "PERSON" for t in range(first, last)}
 
 
 def _unknown_speaker(document: Document, token: int) -> Mention | None:
     """A noun that no table knows, where it speaks: people by its ending, else a thing that says something."""
     noun = document.lemmas[token]
-    if document.tags[token] not in ("NN", "NNS") or not speaks(document, token) or token < document.body:
+    written = noun in documents() and _is_source(document, token)
+    if document.tags[token] not in ("NN", "NNS") and not written:
+        return None
+    if token < document.body or not (written or speaks(document, token) or (is_plural(document, token) and acts(document, token))):
         return None
     first, last = description_range(document, token)
     words = words_of(document, first, last)
@@ -112,6 +147,11 @@ def _unknown_speaker(document: Document, token: int) -> Mention | None:
     if noun not in documents() and noun.endswith(PEOPLE_ENDINGS):
         kind = "group" if is_plural(document, token) else "person"
     return Mention(first, last, token, kind, words, False, office=noun)
+
+
+def _is_source(document: Document, token: int) -> bool:
+    """Whether a noun is the subject of a verb that may attribute something, in whatever frame."""
+    return document.deps[token] == "nsubj" and (document.lemmas[document.heads[token]], "VERB") in cue_frames()
 
 
 def _part(document: Document, token: int) -> Mention | None:
@@ -133,9 +173,7 @@ def _part(document: Document, token: int) -> Mention | None:
 
 
 def _acts(document: Document, token: int) -> bool:
-    above = document.heads[token]
-    human = document.lemmas[above] in words_of_class("human")
-    return document.deps[token] in ("nsubj", "nsubjpass") and (human or speaks(document, token))
+    return document.deps[token] == "nsubjpass" or acts(document, token)
 
 
 def people(document: Document, token: int) -> Mention | None:

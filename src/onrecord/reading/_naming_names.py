@@ -6,10 +6,11 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from onrecord.knowledge import actors, countries
 from onrecord.knowledge.cues import cue_frames
-from onrecord.knowledge.people import gender_of_name
+from onrecord.knowledge.people import gender_of_name, words_of_class
 from onrecord.reading._naming_mention import INNER, Mention, head_in, without_article
 from onrecord.reading.nationality import acts_as_government, bare_name, country_in, owner_country, words_of
 from onrecord.reading.syntax import Document
@@ -37,8 +38,13 @@ def names_in(document: Document) -> Iterator[Mention]:
 
 
 def unlabelled_name(document: Document, token: int) -> Mention | None:
-    """A name that the parser did not see, where it speaks: the subject of a verb of saying."""
-    if document.tags[token] not in ("NNP", "NNPS") or not speaks(document, token) or token < document.body:
+    """A name that the parser did not see, where it acts: the subject of a verb of saying, or of what people do."""
+    if document.tags[token] not in ("NNP", "NNPS") or token < document.body:
+        return None
+    country = countries.country_named(document.words[token]) or countries.capital_of(document.words[token])
+    if country is not None and document.deps[token] in (*SUBJECTS, "poss", "dobj"):
+        return _government(document, token, token + 1, country) if acts_as_government(document, token) else None
+    if not acts(document, token):
         return None
     first = token
     while first > 0 and document.heads[first - 1] == token and document.tags[first - 1] in ("NNP", "NNPS"):
@@ -51,6 +57,12 @@ def unlabelled_name(document: Document, token: int) -> Mention | None:
     if known is not None:
         return Mention(first, token + 1, token, known.kind, words, True, known.country, known.sector)
     return Mention(first, token + 1, token, kind, words, True)
+
+
+def acts(document: Document, token: int) -> bool:
+    """Whether a token is the subject of a verb of saying or of another that only people and bodies do."""
+    human = document.lemmas[document.heads[token]] in words_of_class("human")
+    return (document.deps[token] == "nsubj" and human) or speaks(document, token)
 
 
 def speaks(document: Document, token: int) -> bool:
@@ -94,19 +106,30 @@ def _named(document: Document, first: int, last: int, label: str, published: str
     if seat is not None:
         return _seat(document, start, last, *seat) if acts_as_government(document, head) or label != "GPE" else None
     known = actors.organization(words)
-    if known is not None:
+    if known is not None and words.lower() not in adherents_plural():
         return _known(document, start, last, head, known)
     holder = actors.officeholder(words, published)
     if holder is None and " " not in words and document.lowers[document.heads[head]] in LOCATIVE:
         return None  # a place, whatever the parser took it for
-    if label == "PERSON" or holder is not None or _is_a_persons(document, first, last, head):
+    if label == "PERSON" and start < first and holder is None:
+        label = "ORG"  # "the Daily": no person's name has an article
+    if label == "PERSON" or holder is not None or _is_a_persons(document, first, last, head, label):
         return _person(document, first, last, holder)
+    if document.lowers[head] in adherents_plural() and last - first == 1:
+        body = actors.organization(words)
+        return Mention(first, last, head, "group", words, True, body.country if body else None, "PTY")
     if label == "ORG":
         return _organization(document, start, last)
     if label == "GPE" and document.deps[head] == "nsubj" and speaks(document, head):
         name = f"government of {words}"
         return Mention(start, last, head, "government", name, True, None, "GOV", office="state")
     return None
+
+
+@cache
+def adherents_plural() -> frozenset[str]:
+    """ "Republicans", "Democrats": those who belong to a party, not the party."""
+    return frozenset(f"{word}s" for word in words_of_class("adherent"))
 
 
 def _known(document: Document, first: int, last: int, head: int, known: actors.Actor) -> Mention:
@@ -118,7 +141,7 @@ def _known(document: Document, first: int, last: int, head: int, known: actors.A
     return Mention(first, last, head, known.kind, words, True, known.country, known.sector, wikidata=known.wikidata)
 
 
-def _is_a_persons(document: Document, first: int, last: int, head: int) -> bool:
+def _is_a_persons(document: Document, first: int, last: int, head: int, label: str) -> bool:
     """A person's name that the parser took for something else: a first name and a surname that acts or stands beside."""
     words = document.words[first:last]
     if not 2 <= len(words) <= LONGEST_PERSON or not all(word[:1].isupper() for word in words):
@@ -127,7 +150,7 @@ def _is_a_persons(document: Document, first: int, last: int, head: int) -> bool:
         return False
     if document.pos[first] != "PROPN" or any(document.heads[token] >= last for token in range(first, last - 1)):
         return False
-    return document.deps[head] in (*SUBJECTS, "appos", "poss") and actors.agent(document.lemmas[head]) is None
+    return label == "ORG" or document.deps[head] in (*SUBJECTS, "appos", "poss")
 
 
 def _person(document: Document, first: int, last: int, holder: actors.OfficeHolder | None) -> Mention:
@@ -141,7 +164,9 @@ def _person(document: Document, first: int, last: int, holder: actors.OfficeHold
     role = words_of(document, *title).strip(" ,") if title else None
     office = actors.office(role) if role else None
     country = (title and country_in(document, *title)) or (holder.country if holder else None)
-    sector = office.sector if office else holder.sector if holder else None
+    sector = holder.sector if holder else office.sector if office else None
+    if country is None and _of_a_state(document, last):
+        country = "USA"
     if office and (sector is None or office.title.startswith("spokes")):
         sector = _sector_of_organization(document, title) or sector or (holder.sector if holder else None)
     mention = Mention(start if start < first else first, last, head, "person", words_of(document, first, last), True)
@@ -154,6 +179,12 @@ def _person(document: Document, first: int, last: int, holder: actors.OfficeHold
         wikidata=holder.wikidata if holder and " " in words_of(document, first, last) else None,
         rank=office.rank if office and not office.holds else None,
     )
+
+
+def _of_a_state(document: Document, last: int) -> bool:
+    """Whether a party and state stand behind a name: "Rep. Ada Moreau, D-Ohio", "(R-Maine)"."""
+    behind = document.text[document.ends[last - 1] : document.ends[last - 1] + 16]
+    return re.match(rf" ?[,(] ?{PARTY_AND_STATE.pattern}", behind) is not None
 
 
 def _belongs(document: Document, token: int, first: int, last: int) -> bool:
@@ -200,6 +231,8 @@ def _organization(document: Document, first: int, last: int) -> Mention:
     body = next(
         (b for end in range(last - 1, first, -1) if (b := actors.organization(words_of(document, first, end)))), None
     )
+    if first > 0 and document.lowers[max(head - 2, first - 1)] in ("ruling", "opposition") or "ruling" in words:
+        agent = actors.agent("party")
     country = country_in(document, first, last) or owner_country(document, head) or (body.country if body else None)
     sector = body.sector if body and body.sector == "IGO" else agent.sector if agent else None
     return Mention(first, last, head, kind, words_of(document, first, last), True, country, sector)

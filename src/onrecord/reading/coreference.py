@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.knowledge import actors
 from onrecord.knowledge.people import words_of_class
 from onrecord.reading._coref_cluster import Cluster
-from onrecord.reading._coref_descriptions import fits_description
-from onrecord.reading._coref_names import name_words, same_body, same_person
+from onrecord.reading._coref_descriptions import fit
+from onrecord.reading._coref_names import fold, name_words, same_body, same_person
 from onrecord.reading._coref_pronouns import FIRST_PERSON, antecedent, is_pronoun
 from onrecord.reading._coref_pronouns import SINGULAR as GENDERS
 from onrecord.reading._coref_traits import Traits, traits_of
@@ -68,8 +69,18 @@ class Gathering:
         if beside is not None:
             return beside
         fitting = [cluster for cluster in self.clusters if self._same_name(cluster, mention)]
+        fitting = self._known_by_family_name(fitting, mention) or fitting
         before = [c for c in fitting if min(c.heads) <= mention.head]
         return max(before or fitting, key=lambda c: (c.last_before(mention.head), len(c.words)), default=None)
+
+    def _known_by_family_name(self, clusters: list[Cluster], mention: Mention) -> list[Cluster]:
+        """Of several of one family name, who alone is known by it to everybody."""
+        if len(clusters) < 2 or mention.kind != "person" or " " in mention.name:
+            return []
+        holder = actors.officeholder(mention.name)
+        if holder is None:
+            return []
+        return [c for c in clusters if any(fold(m.name) == fold(holder.name) for m in c.mentions)]
 
     def _same_name(self, cluster: Cluster, mention: Mention) -> bool:
         if cluster.kind != mention.kind:
@@ -114,9 +125,10 @@ class Gathering:
             if token in self.mentions or is_pronoun(document, token) or document.lowers[token] in FIRST_PERSON:
                 outside, inside = paragraphs.setdefault(document.paragraph_of[token], ([], []))
                 (outside if document.quotation_of[token] < 0 else inside).append(token)
-        for outside, inside in paragraphs.values():
-            yield from outside
-            yield from inside
+        first = document.paragraph_of[0] if document.body else None  # a headline is told of by what follows
+        for number in sorted(paragraphs, key=lambda number: (number == first, number)):
+            yield from paragraphs[number][0]
+            yield from paragraphs[number][1]
 
     def _speaker(self, token: int) -> Cluster | None:
         """Who says the words in which a token stands."""
@@ -162,12 +174,13 @@ class Gathering:
         if beside is not None:
             return beside
         traits = self.traits[mention.head]
-        fitting = [c for c in self.clusters if fits_description(self.document, c, mention, traits, owner)]
-        fitting = [c for c in fitting if not self._holds(c, mention)]
-        before = [c for c in fitting if c.last_before(mention.head) >= 0]
-        if not before and mention.country is None:
+        fits = [(fit(self.document, c, mention, traits, owner), c) for c in self.clusters]
+        fits = [(strength, c) for strength, c in fits if strength and not self._holds(c, mention)]
+        before = [(strength, c) for strength, c in fits if c.last_before(mention.head) >= 0]
+        if not before and mention.country is None and mention.head >= self.document.body:
             return None
-        return max(before or fitting, key=lambda c: (c.last_before(mention.head), len(c.words)), default=None)
+        best = max(before or fits, key=lambda f: (f[0], f[1].last_before(mention.head), len(f[1].words)), default=None)
+        return best[1] if best else None
 
     def _holds(self, cluster: Cluster, mention: Mention) -> bool:
         """Whether a mention of the cluster lies in the description: "the union's leader" is not the union."""
@@ -231,6 +244,9 @@ class Gathering:
         called = {traits.noun, *traits.modifiers} if not mention.named else set()
         if mention.kind != "person" or not mention.named:
             called |= set(name_words(mention.name))
+        for word in tuple(called):
+            body = actors.organization(word.upper()) if len(word) <= 4 else None
+            called |= set(name_words(body.name)) if body else set()
         called |= set(name_words(mention.role or ""))
         called |= set((mention.office or "").split())
         if mention.office and mention.office.split()[-1] in words_of_class("leader"):

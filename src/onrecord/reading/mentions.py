@@ -33,6 +33,8 @@ class Mentions:
         """The entity that a noun phrase names: that of its head, of the one it stands for, or of its first name."""
         document = self.document
         head = head_of(document, first, last)
+        if document.lowers[head] not in RELATIVE and head not in self._at:
+            head = next((t for t in range(head, last) if document.lowers[t] in ("whom", "which")), head)  # "many of whom"
         if document.lowers[head] in RELATIVE:
             clause = next((a for a in (head, *document.ancestors(head)) if document.deps[a] in ("relcl", "acl")), None)
             if clause is not None:
