@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from onrecord.knowledge.people import Gender
@@ -14,7 +15,8 @@ class Cluster:
     """The mentions of one entity; `words` are the token ranges of all of them, pronouns too.
 
     `plural` is true for several, null where both "it" and "they" may stand for it; `owner` is the cluster of whom
-    it is the lawyer, the wife, the drivers.
+    it is the lawyer, the wife, the drivers; `vocabulary` the words by which it was called; `number` how many, as the
+    report says; `several` whether its first description is in the plural.
     """
 
     mentions: list[Mention]
@@ -24,11 +26,17 @@ class Cluster:
     plural: bool | None = False
     owner: Cluster | None = None
     vocabulary: set[str] = field(default_factory=set)
+    number: str | None = None
+    several: bool | None = None
 
     @property
     def best(self) -> Mention:
-        """The mention that names the entity most fully."""
+        """The mention that names the entity most fully; of several full names of a person the usual one."""
         named = [m for m in self.mentions if m.named] or self.mentions
+        if self.kind == "person":
+            named = [m for m in named if " " in m.name] or named
+            often = Counter(m.name for m in named)
+            return max(named, key=lambda m: (often[m.name], len(m.name), -m.first))
         return max(named, key=lambda m: (len(m.name), -m.first))
 
     @property

@@ -42,6 +42,10 @@ def _clash(cluster: Cluster, mention: Mention, traits: Traits) -> bool:
         return True
     if traits.gender is not None and cluster.gender is not None and traits.gender != cluster.gender:
         return True
+    if traits.number is not None and cluster.number is not None and traits.number != cluster.number:
+        return True
+    if not cluster.named and cluster.several is not None and cluster.several != traits.several:
+        return True
     if traits.plural and cluster.named and cluster.kind == "organization" and mention.kind == "organization":
         return True
     return traits.plural is not None and cluster.plural is not None and traits.plural != cluster.plural

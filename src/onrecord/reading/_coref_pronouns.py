@@ -48,21 +48,38 @@ def _weather(document: Document, token: int) -> bool:
     )
 
 
+def told_sentences(document: Document) -> list[int]:
+    """For each sentence, how many before it are not wholly quoted: what a speaker says at length is no distance."""
+    counts, count = [], 0
+    for first, last in document.sentences:
+        counts.append(count)
+        count += any(document.quotation_of[t] < 0 and document.pos[t] != "PUNCT" for t in range(first, last))
+    return counts
+
+
 def antecedent(
-    document: Document, clusters: Sequence[Cluster], token: int, things: Iterable[int], speaker: Cluster | None
+    document: Document,
+    clusters: Sequence[Cluster],
+    token: int,
+    things: Iterable[int],
+    speaker: Cluster | None,
+    told: Sequence[int],
 ) -> Cluster | None:
-    """The cluster that a pronoun stands for; `speaker` is who says the words in which it stands."""
+    """The cluster that a pronoun stands for.
+
+    `speaker` is who says the words in which it stands, `told` what `told_sentences` gives.
+    """
     best: tuple[float, Cluster] | None = None
     for cluster in clusters:
         if cluster is speaker or not _agrees(cluster, document.lowers[token]):
             continue
-        score = _score(document, cluster, token)
+        score = _score(document, cluster, token, told)
         if score is not None and (best is None or score > best[0]):
             best = (score, cluster)
     if best is None:
         return None
     if document.lowers[token] not in SINGULAR and not _acts_like_people(document, token):
-        rival = max((_place(document, thing, token) - THING for thing in things if thing < token), default=-math.inf)
+        rival = max((_place(document, thing, token, told) - THING for thing in things if thing < token), default=-math.inf)
         if rival > best[0]:
             return None
     return best[1]
@@ -76,7 +93,7 @@ def _agrees(cluster: Cluster, word: str) -> bool:
     return cluster.kind in ("government", "organization", "military", "group", "other") and cluster.plural is not True
 
 
-def _score(document: Document, cluster: Cluster, token: int) -> float | None:
+def _score(document: Document, cluster: Cluster, token: int, told: Sequence[int]) -> float | None:
     """How well a cluster fits a pronoun; none where it cannot."""
     best: float | None = None
     seen = 0
@@ -84,9 +101,9 @@ def _score(document: Document, cluster: Cluster, token: int) -> float | None:
         if last > token:
             continue
         seen += 1
-        if document.sentence_of[token] - document.sentence_of[head] > REACH or _same_clause(document, head, token):
+        if distance(document, head, token, told) > REACH or _same_clause(document, head, token):
             continue
-        score = _place(document, head, token)
+        score = _place(document, head, token, told)
         if first == head and document.words[head][:1].isupper():
             score += 0.1
         best = score if best is None else max(best, score)
@@ -105,10 +122,18 @@ def _score(document: Document, cluster: Cluster, token: int) -> float | None:
     return best + (NAMED if cluster.named else 0.0)
 
 
-def _place(document: Document, head: int, token: int) -> float:
+def distance(document: Document, head: int, token: int, told: Sequence[int]) -> int:
+    """The sentences between a noun and a pronoun; outside quotation marks, those that are not quoted."""
+    here, there = document.sentence_of[token], document.sentence_of[head]
+    if document.quotation_of[token] < 0:
+        return min(here - there, told[here] - told[there] + (told[here] == told[there] and here > there))
+    return here - there
+
+
+def _place(document: Document, head: int, token: int, told: Sequence[int]) -> float:
     """How much the place of a noun and its part in the sentence speak for it."""
-    distance = document.sentence_of[token] - document.sentence_of[head]
-    score = -A_SENTENCE * distance - A_TOKEN * (token - head)
+    sentences = distance(document, head, token, told)
+    score = -A_SENTENCE * sentences - A_TOKEN * min(token - head, 100)
     subject = document.deps[head] in SUBJECTS
     if subject:
         score += A_SUBJECT

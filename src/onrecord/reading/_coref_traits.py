@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.knowledge.countries import country_named
 from onrecord.knowledge.people import Gender, gender_of_name, gender_of_noun, words_of_class
 from onrecord.reading._naming_mention import Mention, is_plural
 from onrecord.reading.syntax import Document
@@ -18,7 +19,10 @@ EMPTY = {"own", "late", "current", "same", "former", "then", "new", "old", "youn
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """Gender and number, the determiner, the words that narrow it down, and the token of whose it is."""
+    """Gender and number, the determiner, the words that narrow it down, and the token of whose it is.
+
+    `plural` says which pronouns may stand for it, `several` how the noun is written.
+    """
 
     gender: Gender | None
     plural: bool | None
@@ -27,6 +31,7 @@ class Traits:
     modifiers: frozenset[str]
     owner: int | None
     number: str | None
+    several: bool
 
 
 def traits_of(document: Document, mention: Mention) -> Traits:
@@ -46,6 +51,7 @@ def traits_of(document: Document, mention: Mention) -> Traits:
             and document.pos[child] not in ("PUNCT", "CCONJ")
         ),
         owner=None if mention.named else document.child(head, "poss"),
+        several=is_plural(document, head),
         number=next((document.lowers[c] for c in document.children_by(head, "nummod") if c < head), None),
     )
 
@@ -74,8 +80,9 @@ def _plural(document: Document, mention: Mention) -> bool | None:
 
 
 def _determiner(document: Document, mention: Mention) -> Determiner:
-    if document.child(mention.head, "poss") is not None:
-        return "possessive"
+    owner = document.child(mention.head, "poss")
+    if owner is not None:
+        return "definite" if mention.country and country_named(document.words[owner]) else "possessive"
     word = document.lowers[mention.first]
     if word in DEFINITE or mention.head < document.body:  # a headline leaves articles out
         return "definite"

@@ -87,6 +87,8 @@ def _is_where(document: Document, token: int) -> bool:
 
 def _opposes(document: Document, token: int) -> bool:
     """Whether a noun that may be an act is here who acts: "the opposition said", not "opposition to the plan"."""
+    if document.lemmas[token] in words_of_class("party"):
+        return True
     agent = actors.agent(document.lemmas[token])
     after = document.child(token, "prep")
     return agent is not None and agent.kind == "group" and (after is None or document.lowers[after] not in ("to", "from"))

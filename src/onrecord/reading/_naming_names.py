@@ -44,7 +44,7 @@ def unlabelled_name(document: Document, token: int) -> Mention | None:
     country = countries.country_named(document.words[token]) or countries.capital_of(document.words[token])
     if country is not None and document.deps[token] in (*SUBJECTS, "poss", "dobj"):
         return _government(document, token, token + 1, country) if acts_as_government(document, token) else None
-    if not acts(document, token):
+    if not acts(document, token) and not _has_the_word(document, token):
         return None
     first = token
     while first > 0 and document.heads[first - 1] == token and document.tags[first - 1] in ("NNP", "NNPS"):
@@ -52,11 +52,22 @@ def unlabelled_name(document: Document, token: int) -> Mention | None:
     words = words_of(document, first, token + 1)
     if not words[:1].isupper() or countries.country_named(words) or len(words) < 2:
         return None
-    kind: EntityKind = "person" if gender_of_name(document.words[first]) and first < token else "organization"
+    titled = gender_of_name(document.words[first]) and first < token
+    kind: EntityKind = "person" if titled or _has_the_word(document, token) else "organization"
     known = actors.organization(words)
     if known is not None:
         return Mention(first, token + 1, token, known.kind, words, True, known.country, known.sector)
     return Mention(first, token + 1, token, kind, words, True)
+
+
+def _has_the_word(document: Document, token: int) -> bool:
+    """ "ADA MOREAU: We have no plans", as transcripts have it: a name in capitals that a colon follows."""
+    return (
+        document.words[token].isupper()
+        and len(document.words[token]) > 2
+        and document.lowers[token + 1 : token + 2] == [":"]
+        and document.paragraph_of[max(token - 3, 0)] != document.paragraph_of[token]
+    )
 
 
 def acts(document: Document, token: int) -> bool:

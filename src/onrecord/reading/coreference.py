@@ -15,7 +15,7 @@ from onrecord.knowledge.people import words_of_class
 from onrecord.reading._coref_cluster import Cluster
 from onrecord.reading._coref_descriptions import fit
 from onrecord.reading._coref_names import fold, name_words, same_body, same_person
-from onrecord.reading._coref_pronouns import FIRST_PERSON, antecedent, is_pronoun
+from onrecord.reading._coref_pronouns import FIRST_PERSON, antecedent, is_pronoun, told_sentences
 from onrecord.reading._coref_pronouns import SINGULAR as GENDERS
 from onrecord.reading._coref_traits import Traits, traits_of
 from onrecord.reading._naming_mention import Mention
@@ -49,6 +49,7 @@ class Gathering:
         self.clusters: list[Cluster] = []
         self.of: dict[int, Cluster] = {}  # the cluster of each mention's or pronoun's head
         self.speakers = speakers(document)
+        self.told = told_sentences(document)
         self.things = [
             token
             for token in range(document.body, len(document))
@@ -69,18 +70,20 @@ class Gathering:
         if beside is not None:
             return beside
         fitting = [cluster for cluster in self.clusters if self._same_name(cluster, mention)]
-        fitting = self._known_by_family_name(fitting, mention) or fitting
+        fitting = self._most_spoken_of(fitting, mention) or fitting
         before = [c for c in fitting if min(c.heads) <= mention.head]
         return max(before or fitting, key=lambda c: (c.last_before(mention.head), len(c.words)), default=None)
 
-    def _known_by_family_name(self, clusters: list[Cluster], mention: Mention) -> list[Cluster]:
-        """Of several of one family name, who alone is known by it to everybody."""
+    def _most_spoken_of(self, clusters: list[Cluster], mention: Mention) -> list[Cluster]:
+        """Of several people of one family name, who is named most in full; else who is known by it to everybody."""
         if len(clusters) < 2 or mention.kind != "person" or " " in mention.name:
             return []
+        full = [sum(" " in m.name for m in cluster.mentions) for cluster in clusters]
+        most = [cluster for cluster, times in zip(clusters, full, strict=True) if times == max(full)]
         holder = actors.officeholder(mention.name)
-        if holder is None:
-            return []
-        return [c for c in clusters if any(fold(m.name) == fold(holder.name) for m in c.mentions)]
+        if len(most) == 1 or holder is None:
+            return most
+        return [c for c in most if any(fold(m.name) == fold(holder.name) for m in c.mentions)]
 
     def _same_name(self, cluster: Cluster, mention: Mention) -> bool:
         if cluster.kind != mention.kind:
@@ -142,7 +145,7 @@ class Gathering:
         if word in FIRST_PERSON:
             cluster = speaker if speaker is not None and speaker.kind == "person" else None
         else:
-            cluster = antecedent(document, self._seen(token), token, self._things(token), speaker)
+            cluster = antecedent(document, self._seen(token), token, self._things(token), speaker, self.told)
         if cluster is None:
             return
         cluster.add_word(token, token + 1, token)
@@ -236,6 +239,9 @@ class Gathering:
         cluster.add_word(mention.first, mention.last, mention.head)
         cluster.gender = cluster.gender or traits.gender
         cluster.owner = cluster.owner or owner
+        cluster.number = cluster.number or traits.number
+        if cluster.several is None and not mention.named:
+            cluster.several = traits.several
         cluster.vocabulary |= self._vocabulary(mention, traits)
         self.of[mention.head] = cluster
 

@@ -9,6 +9,9 @@ from onrecord.reading.syntax import Document
 from onrecord.record import Entity
 
 
+POSSESSIVE = {"his", "her", "its", "their", "my"}
+
+
 def find_entities(document: Document) -> tuple[Entity, ...]:
     """The people, bodies, governments and groups of a report, in the order of their first mention."""
     clusters = gather(document, find_mentions(document))
@@ -21,7 +24,7 @@ def _row(document: Document, cluster: Cluster) -> Entity:
     """One entity: the fullest name the report gives, and what its mentions tell."""
     kind = cluster.kind
     country = cluster.told("country")
-    name = cluster.best.name
+    name = _of_owner(document, cluster)
     if kind == "government" and country is not None:
         name = countries.government_name(country)
     return Entity(
@@ -34,6 +37,16 @@ def _row(document: Document, cluster: Cluster) -> Entity:
         wikidata=cluster.told("wikidata"),
         mentions=tuple(sorted({document.span(first, last) for first, last in cluster.words})),
     )
+
+
+def _of_owner(document: Document, cluster: Cluster) -> str:
+    """The fullest name, with the owner's in the place of a possessive pronoun: "Ada Moreau's lawyer" for "her lawyer"."""
+    best = cluster.best
+    first = document.lowers[best.first]
+    if best.named or cluster.owner is None or first not in POSSESSIVE or not cluster.owner.named:
+        return best.name
+    owner = _without_article(cluster.owner.best.name)
+    return f"{owner}'s{best.name[len(first) :]}"
 
 
 def _without_article(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.knowledge.deeds import deeds
+from onrecord.knowledge.people import words_of_class
 from onrecord.reading.syntax import Document
 from onrecord.record import Entity
 
@@ -47,7 +48,8 @@ class Mentions:
                 return self._at[child]
         if document.lemmas[head] in deeds():
             return None  # "the Russian offensive" speaks for nobody
-        return next((self._at[token] for token in range(first, last) if token in self._at), None)
+        stop = last if document.lowers[head] in words_of_class("part") else head  # "many of the miners", "GOP rules"
+        return next((self._at[token] for token in range(first, stop) if token in self._at), None)
 
 
 def head_of(document: Document, first: int, last: int) -> int:

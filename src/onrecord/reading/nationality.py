@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.knowledge import actors, countries
+from onrecord.knowledge import countries
 from onrecord.knowledge.cues import cue_frames
 from onrecord.knowledge.deeds import deeds, place_verbs
 from onrecord.reading.syntax import Document
@@ -64,7 +64,7 @@ def acts_as_government(document: Document, head: int) -> bool:
         return low in DATIVE and not (low in ("to", "from", "for", "on") and document.lemmas[over] in place_verbs())
     if label == "poss":
         owned = document.lemmas[above]
-        return owned in deeds() or (owned, "NOUN") in cue_frames() or actors.agent(owned) is not None
+        return owned in deeds() or (owned, "NOUN") in cue_frames()
     if label in ("compound", "nmod", "amod"):
         return document.lemmas[above] in deeds() or (document.lemmas[above], "NOUN") in cue_frames()
     return False
@@ -77,7 +77,9 @@ def words_of(document: Document, first: int, last: int) -> str:
 
 def bare_name(document: Document, first: int, last: int) -> tuple[int, int]:
     """A name's tokens without an article before it, or a possessive ending, quotation mark or blank after it."""
-    while first < last and (document.lowers[first] in ("the", "a", "an") or document.pos[first] == "PUNCT"):
+    while first < last and (
+        document.lowers[first] in ("the", "a", "an") or document.pos[first] == "PUNCT" or not document.words[first][0].isalnum()
+    ):
         first += 1
     while first < last and (document.lowers[last - 1] in ("'s", "’s", "'", "’") or document.pos[last - 1] == "PUNCT"):
         last -= 1
