@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from onrecord.knowledge.people import Gender
 from onrecord.reading._naming_mention import Mention
-from onrecord.record import EntityKind
+from onrecord.record import EntityKind, Sector
 
 
 @dataclass(slots=True, eq=False)
@@ -15,7 +15,8 @@ class Cluster:
     """The mentions of one entity; `words` are the token ranges of all of them, pronouns too.
 
     `plural` is true for several, null where both "it" and "they" may stand for it; `owner` is the cluster of whom
-    it is the lawyer, the wife, the drivers; `vocabulary` the words by which it was called; `number` how many, as the
+    it is the lawyer, the wife, the drivers; `vocabulary` the words by which it was called, `nouns`
+    those it was described by; `number` how many, as the
     report says; `several` whether its first description is in the plural.
     """
 
@@ -26,6 +27,7 @@ class Cluster:
     plural: bool | None = False
     owner: Cluster | None = None
     vocabulary: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
     number: str | None = None
     several: bool | None = None
 
@@ -34,9 +36,10 @@ class Cluster:
         """The mention that names the entity most fully; of several full names of a person the usual one."""
         named = [m for m in self.mentions if m.named] or self.mentions
         if self.kind == "person":
-            named = [m for m in named if " " in m.name] or named
-            often = Counter(m.name for m in named)
-            return max(named, key=lambda m: (often[m.name], len(m.name), -m.first))
+            full = [m for m in named if " " in m.name] or named
+            longest = max(full, key=lambda m: (len(m.name), -m.first))
+            often = Counter(m.name for m in full if m.name.split()[0] == longest.name.split()[0])
+            return max((m for m in full if m.name in often), key=lambda m: (often[m.name], len(m.name), -m.first))
         return max(named, key=lambda m: (len(m.name), -m.first))
 
     @property
@@ -52,6 +55,11 @@ class Cluster:
     def told(self, what: str) -> str | None:
         """The first value that a mention tells: its country, sector, role, office or Wikidata id."""
         return next((value for m in self.mentions if (value := getattr(m, what))), None)
+
+    def sector(self) -> Sector | None:
+        """The sector that a name tells, else a description."""
+        ordered = sorted(self.mentions, key=lambda m: not m.named)
+        return next((m.sector for m in ordered if m.sector), None)
 
     def last_before(self, token: int) -> int:
         """The last place before a token where the entity is mentioned, or -1."""

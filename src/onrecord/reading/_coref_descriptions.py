@@ -16,17 +16,19 @@ SAME, CLASS, UNLIKE = 2, 1, 0  # how strongly a description speaks for a cluster
 
 def fit(document: Document, cluster: Cluster, mention: Mention, traits: Traits, owner: Cluster | None) -> int:
     """How strongly a description speaks for a cluster: as its office or noun, as one of its kind, not at all."""
+    if mention.kind == "military" and mention.country is not None:
+        same = cluster.kind == "military" and cluster.told("country") == mention.country
+        return SAME if same and cluster.sector() == mention.sector else UNLIKE
     if traits.determiner == "indefinite" or _clash(cluster, mention, traits):
         return UNLIKE
     if mention.kind == "person":
         fits = cluster.kind == "person" and _fits_person(document, cluster, mention, traits, owner)
         return SAME if fits else UNLIKE
     if mention.kind == "government":
-        return SAME if _fits_government(cluster, mention, traits, owner) else UNLIKE
+        fits = _fits_government(cluster, mention, traits, owner)
+        return (SAME if traits.noun in cluster.nouns or mention.country else CLASS) if fits else UNLIKE
     if cluster.kind != mention.kind and not _loosely(cluster, mention):
         return UNLIKE
-    if mention.country is not None and mention.kind == "military" and cluster.told("country") == mention.country:
-        return SAME if cluster.kind == "military" and cluster.told("sector") == mention.sector else UNLIKE
     if traits.determiner == "possessive":
         theirs = owner is not None and cluster.owner is owner and traits.noun in cluster.vocabulary
         return SAME if theirs else UNLIKE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.knowledge.countries import country_named
+from onrecord.knowledge.countries import country_named, country_of_demonym
 from onrecord.knowledge.people import Gender, gender_of_name, gender_of_noun, words_of_class
 from onrecord.reading._naming_mention import Mention, is_plural
 from onrecord.reading.syntax import Document
@@ -49,11 +49,16 @@ def traits_of(document: Document, mention: Mention) -> Traits:
             and document.deps[child] not in LOOSE
             and document.lemmas[child] not in EMPTY
             and document.pos[child] not in ("PUNCT", "CCONJ")
+            and not (mention.country and _names_country(document.words[child]))
         ),
         owner=None if mention.named else document.child(head, "poss"),
         several=is_plural(document, head),
         number=next((document.lowers[c] for c in document.children_by(head, "nummod") if c < head), None),
     )
+
+
+def _names_country(word: str) -> bool:
+    return country_named(word) is not None or country_of_demonym(word) is not None
 
 
 def _gender(document: Document, mention: Mention) -> Gender | None:

@@ -64,6 +64,8 @@ def _by_noun(document: Document, token: int, agent: actors.Agent, country: str |
     kind: EntityKind = agent.kind
     if kind == "government" and country is not None:
         kind = "group" if noun in words_of_class("gathering") else "organization"
+    if agent.sector == "MIL" and country is not None and is_plural(document, token):
+        kind = "military"
     if kind == "person" and is_plural(document, token):
         kind = "group"
     elif kind == "group" and document.tags[token] in ("NN", "NNP") and noun not in words_of_class("gathering"):

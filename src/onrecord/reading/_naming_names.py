@@ -10,6 +10,7 @@ from functools import cache
 
 from onrecord.knowledge import actors, countries
 from onrecord.knowledge.cues import cue_frames
+from onrecord.knowledge.deeds import place_verbs
 from onrecord.knowledge.people import gender_of_name, words_of_class
 from onrecord.reading._naming_mention import INNER, Mention, head_in, without_article
 from onrecord.reading.nationality import acts_as_government, bare_name, country_in, owner_country, words_of
@@ -21,6 +22,7 @@ PARTICLES = set("de van von der den al el bin ibn da di la le del dos du y".spli
 LOCATIVE = {"in", "at", "near", "outside", "inside", "around", "across", "into"}
 TITLE_LABELS = {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW"}
 PARTY_AND_STATE = re.compile(r"[DRI](?:emocrat|epublican|ndependent)?-[A-Z]")  # "D-Ohio"
+NOBODY = re.compile(rf"{PARTY_AND_STATE.pattern}|(?:pro|anti|non)-", re.IGNORECASE)
 SUBJECTS = ("nsubj", "nsubjpass", "agent")
 LONGEST_PERSON = 4  # words of a person's name that the parser took for something else
 
@@ -107,7 +109,7 @@ def _named(document: Document, first: int, last: int, label: str, published: str
         return None
     words = words_of(document, first, last)
     head = head_in(document, first, last)
-    if not any(map(str.isalpha, words)) or PARTY_AND_STATE.match(words):
+    if not any(map(str.isalpha, words)) or NOBODY.match(words):
         return None
     start = first - 1 if first and document.lowers[first - 1] == "the" else first
     country = countries.country_named(words) or countries.capital_of(words)
@@ -120,8 +122,8 @@ def _named(document: Document, first: int, last: int, label: str, published: str
     if known is not None and words.lower() not in adherents_plural():
         return _known(document, start, last, head, known)
     holder = actors.officeholder(words, published)
-    if holder is None and " " not in words and document.lowers[document.heads[head]] in LOCATIVE:
-        return None  # a place, whatever the parser took it for
+    if holder is None and " " not in words and _is_place(document, head):
+        return None
     if label == "PERSON" and start < first and holder is None:
         label = "ORG"  # "the Daily": no person's name has an article
     if label == "PERSON" or holder is not None or _is_a_persons(document, first, last, head, label):
@@ -141,6 +143,14 @@ def _named(document: Document, first: int, last: int, label: str, published: str
 def adherents_plural() -> frozenset[str]:
     """ "Republicans", "Democrats": those who belong to a party, not the party."""
     return frozenset(f"{word}s" for word in words_of_class("adherent"))
+
+
+def _is_place(document: Document, head: int) -> bool:
+    """Whether one word stands where a place does, whatever the parser took it for: "in Afrin", "entered Afrin"."""
+    above = document.heads[head]
+    if document.deps[head] == "dobj":
+        return document.lemmas[above] in place_verbs() and gender_of_name(document.words[head]) is None
+    return document.lowers[above] in LOCATIVE
 
 
 def _known(document: Document, first: int, last: int, head: int, known: actors.Actor) -> Mention:
@@ -178,8 +188,11 @@ def _person(document: Document, first: int, last: int, holder: actors.OfficeHold
     sector = holder.sector if holder else office.sector if office else None
     if country is None and _of_a_state(document, last):
         country = "USA"
-    if office and (sector is None or office.title.startswith("spokes")):
-        sector = _sector_of_organization(document, title) or sector or (holder.sector if holder else None)
+    body = _body_of(document, title) if title and office and holder is None else None
+    if body is not None:
+        country, sector = country or body.country, body.sector
+    elif office and sector is None:
+        sector = _sector_of_noun(document, title)
     mention = Mention(start if start < first else first, last, head, "person", words_of(document, first, last), True)
     return replace(
         mention,
@@ -219,16 +232,20 @@ def _apposition(document: Document, head: int, first: int, last: int) -> tuple[i
     return None
 
 
-def _sector_of_organization(document: Document, title: tuple[int, int] | None) -> Sector | None:
-    """The sector of the body a spokesman speaks for."""
-    if title is None:
-        return None
+def _body_of(document: Document, title: tuple[int, int]) -> actors.Actor | None:
+    """The body of the table that a title names: "UN envoy", "a spokesman for Hamas"."""
     for start, end, _ in document.names:
         if title[0] <= start and end <= title[1]:
             known = actors.organization(words_of(document, *bare_name(document, start, end)))
             if known is not None:
-                return known.sector
-    return next((a.sector for t in range(*title) for a in [actors.agent(document.lemmas[t])] if a and a.sector), None)
+                return known
+    return None
+
+
+def _sector_of_noun(document: Document, title: tuple[int, int] | None) -> Sector | None:
+    """The sector of the noun for a body in a title: "army spokesman"."""
+    tokens = range(*title) if title else range(0)
+    return next((a.sector for t in tokens for a in [actors.agent(document.lemmas[t])] if a and a.sector), None)
 
 
 def _organization(document: Document, first: int, last: int) -> Mention:

@@ -9,8 +9,9 @@ body, a pronoun the nearest fitting cluster, "I" the speaker. No pronoun makes a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from onrecord.knowledge import actors
+from onrecord.knowledge import actors, countries
 from onrecord.knowledge.people import words_of_class
 from onrecord.reading._coref_cluster import Cluster
 from onrecord.reading._coref_descriptions import fit
@@ -24,6 +25,7 @@ from onrecord.reading.syntax import Document
 
 __all__ = ["Cluster", "gather"]
 
+SUBJECTS = ("nsubj", "nsubjpass")
 THINGS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
 
 
@@ -37,6 +39,16 @@ def gather(document: Document, mentions: list[Mention]) -> list[Cluster]:
         cluster.mentions.sort(key=lambda m: m.first)
         cluster.words.sort()
     return sorted(clusters, key=lambda c: c.words[0])
+
+
+def _ruled(mention: Mention, owner: Cluster | None) -> Mention:
+    """ "his administration": the government of the country in which its owner holds office."""
+    if mention.kind != "government" or mention.country is not None or owner is None or owner.kind != "person":
+        return mention
+    country = owner.told("country")
+    if country is None or owner.sector() != "GOV":
+        return mention
+    return replace(mention, country=country, name=countries.government_name(country))
 
 
 class Gathering:
@@ -117,6 +129,7 @@ class Gathering:
                 self._pronoun(token)
             elif not mention.named:
                 owner = self._owner(self.traits[token])
+                mention = _ruled(mention, owner)
                 cluster = self._described(mention, owner)
                 self.join(mention, cluster, owner)
 
@@ -198,11 +211,22 @@ class Gathering:
         if document.deps[head] in ("attr", "oprd") and not mention.named:
             others += self._subjects_of_copula(head)
         others += [t for t in range(mention.first, mention.last) if t != head and self._is_title(mention, t)]
+        others += self._behind_comma(mention)
         for other in others:
             cluster = self.of.get(other)
             if cluster is not None and self._may_be(cluster, mention):
                 return cluster
         return None
+
+    def _behind_comma(self, mention: Mention) -> list[int]:
+        """The name before a description between two commas, whatever the parser makes of it."""
+        document, first = self.document, mention.first
+        if mention.named or first < 2 or document.words[first - 1] != "," or document.deps[mention.head] in SUBJECTS:
+            return []
+        if document.pos[first] != "DET" or document.deps[mention.head] == "conj":
+            return []
+        before = next((m for m in self.mentions.values() if m.named and m.last == first - 1), None)
+        return [before.head] if before is not None else []
 
     def _subjects_of_copula(self, head: int) -> list[int]:
         document, verb = self.document, self.document.heads[head]
@@ -240,8 +264,10 @@ class Gathering:
         cluster.gender = cluster.gender or traits.gender
         cluster.owner = cluster.owner or owner
         cluster.number = cluster.number or traits.number
-        if cluster.several is None and not mention.named:
-            cluster.several = traits.several
+        if not mention.named:
+            cluster.nouns.add(traits.noun)
+            if cluster.several is None:
+                cluster.several = traits.several
         cluster.vocabulary |= self._vocabulary(mention, traits)
         self.of[mention.head] = cluster
 

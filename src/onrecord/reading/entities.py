@@ -32,7 +32,7 @@ def _row(document: Document, cluster: Cluster) -> Entity:
         name=_without_article(name),
         kind=kind,
         country=country,
-        sector=next((mention.sector for mention in cluster.mentions if mention.sector), None),
+        sector=cluster.sector(),
         role=_without_article(role) if (role := cluster.told("role")) else None,
         wikidata=cluster.told("wikidata"),
         mentions=tuple(sorted({document.span(first, last) for first, last in cluster.words})),

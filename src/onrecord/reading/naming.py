@@ -30,7 +30,7 @@ def find_mentions(document: Document) -> list[Mention]:
     found = {head: _as_person(mention, found) for head, mention in found.items()}
     for mention in _echoes(document, found):
         found[mention.head] = mention
-    inside = {token for m in found.values() if m.kind == "person" for token in range(m.first, m.last)}
+    inside = {token for m in found.values() if m.named for token in range(m.first, m.last)}
     begin = 0 if _plain_headline(document) else document.body
     for token in range(begin, len(document)):
         if token in inside or token in found or document.pos[token] not in ("NOUN", "PROPN", "ADJ", "NUM"):
