@@ -33,7 +33,7 @@ PRONOUNS = set(
     "himself herself itself themselves somebody someone".split()
 )
 SMALL = {"the", "a", "an", "of", "and", "s", "mr", "mrs", "ms", "his", "her", "its", "their"}
-AFTER_HEAD = re.compile(r" (?:of|in|on|at|by|from|for|with|who|that|which|to|about|making|being|,)\b.*|,.*")
+AFTER_HEAD = re.compile(r" (?:of|in|on|at|by|from|for|with|who|that|which|to|about|led|made|\w+ed|\w+ing)\b.*|,.*")
 
 
 # ---------------------------------------------------------------- sources

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.knowledge import actors
 from onrecord.knowledge.people import may_stand_for, words_of_class
 from onrecord.reading._coref_cluster import Cluster
-from onrecord.reading._coref_names import same_person
+from onrecord.reading._coref_names import fold, same_person
 from onrecord.reading._coref_traits import Traits
 from onrecord.reading._naming_mention import Mention
 from onrecord.reading.syntax import Document
@@ -106,16 +106,23 @@ def _bears(document: Document, cluster: Cluster, mention: Mention, traits: Trait
     post = actors.post_of(office or "")
     if any(m.office and actors.post_of(m.office) == post and m.rank == mention.rank for m in cluster.mentions):
         return _narrows(cluster, traits)
+    rules = any(m.office in words_of_class("leader") and m.office != traits.noun for m in cluster.mentions)
     if mention.rank is None and traits.noun in cluster.vocabulary and not traits.modifiers - cluster.vocabulary:
-        return True
-    if country is None:
-        return False
+        return not rules  # "the minister" is not the prime minister
     published = (document.article.published or "")[:10] or None
+    if country is None:
+        holder = actors.holder_of("USA", fold(mention.name), published) if published and " " in office_words(mention) else None
+        return holder is not None and any(m.named and same_person(m.name, holder.name) for m in cluster.mentions)
     holder = actors.holder_of(country, office, published) if office and published else None
     if holder is not None and any(m.named and same_person(m.name, holder.name) for m in cluster.mentions):
         return True
     leads = any(m.office in words_of_class("leader") and m.rank is None for m in cluster.mentions)
     return office == "leader" and leads and cluster.told("country") == country
+
+
+def office_words(mention: Mention) -> str:
+    """The words of a description without its article: "GOP nominee"."""
+    return fold(mention.name)
 
 
 def _narrows(cluster: Cluster, traits: Traits) -> bool:

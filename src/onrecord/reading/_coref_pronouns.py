@@ -25,8 +25,9 @@ PRONOUNS = SINGULAR.keys() | PLURAL | NEUTER
 SUBJECTS = ("nsubj", "nsubjpass")
 ARGUMENTS = (*SUBJECTS, "dobj", "dative", "pobj", "attr", "agent", "iobj")
 REACH = 3  # sentences back that a pronoun may look
-A_SENTENCE, A_TOKEN, A_SUBJECT, AN_OWNER, A_SPEAKER = 2.0, 0.01, 1.5, 0.5, 2.0
-ANOTHER_VOICE, SAME_GENDER, OFTEN, NAMED, LOOSE_NUMBER, THING = 1.5, 1.0, 0.5, 0.3, 2.0, 1.0
+A_SENTENCE, A_TOKEN, A_SUBJECT, AN_OWNER, A_SPEAKER = 2.0, 0.02, 1.2, 0.5, 1.5
+ANOTHER_VOICE, SAME_GENDER, OFTEN, NAMED, LOOSE_NUMBER, THING = 1.5, 1.5, 0.3, 0.5, 2.0, 1.0
+INTRODUCED = 1.0  # named for the first time, as who speaks next
 SAME_PLACE = 0.5  # a subject taken up by a subject
 
 
@@ -104,8 +105,8 @@ def _score(document: Document, cluster: Cluster, token: int, told: Sequence[int]
         if distance(document, head, token, told) > REACH or _same_clause(document, head, token):
             continue
         score = _place(document, head, token, told)
-        if first == head and document.words[head][:1].isupper():
-            score += 0.1
+        if seen == 1 and cluster.named and last - first > 1 and document.deps[head] not in SUBJECTS:
+            score += INTRODUCED
         best = score if best is None else max(best, score)
     if best is None:
         return None

@@ -23,6 +23,8 @@ def described(document: Document, token: int) -> Mention | None:
         return _part(document, token)
     if (document.deps[token] in WITHIN and document.heads[token] > token) or document.pos[token] in ("ADJ", "NUM"):
         return None
+    if document.lemmas[token] in documents() and _is_source(document, token) and actors.agent(document.lemmas[token]) is None:
+        return _unknown_speaker(document, token)
     if _is_denied(document, token) or (document.lemmas[token] in deeds() and not _opposes(document, token)):
         return None
     office = actors.office(words_of(document, max(document.subtree(token)[0], token - 3), token + 1))

@@ -46,6 +46,11 @@ def unlabelled_name(document: Document, token: int) -> Mention | None:
     country = countries.country_named(document.words[token]) or countries.capital_of(document.words[token])
     if country is not None and document.deps[token] in (*SUBJECTS, "poss", "dobj"):
         return _government(document, token, token + 1, country) if acts_as_government(document, token) else None
+    known = actors.organization(document.words[token])
+    if known is not None and document.deps[token] in ("nsubj", "nsubjpass", "dobj"):
+        return Mention(token, token + 1, token, known.kind, known.name, True, known.country, known.sector)
+    if _is_relatives_name(document, token):
+        return Mention(token, token + 1, token, "person", document.words[token], True)
     if not acts(document, token) and not _has_the_word(document, token):
         return None
     first = token
@@ -60,6 +65,15 @@ def unlabelled_name(document: Document, token: int) -> Mention | None:
     if known is not None:
         return Mention(first, token + 1, token, known.kind, words, True, known.country, known.sector)
     return Mention(first, token + 1, token, kind, words, True)
+
+
+def _is_relatives_name(document: Document, token: int) -> bool:
+    """ "his wife, Ada,": a name of one word beside a description of a person."""
+    above = document.heads[token]
+    if document.deps[token] != "appos" or above > token or document.pos[above] != "NOUN":
+        return False
+    agent = actors.agent(document.lemmas[above])
+    return agent is not None and agent.kind == "person"
 
 
 def _has_the_word(document: Document, token: int) -> bool:
@@ -90,11 +104,25 @@ def speaks(document: Document, token: int) -> bool:
 
 def _parts(document: Document, first: int, last: int, label: str) -> list[tuple[int, int]]:
     """A person's name cut where a word in lower case that no name holds stands in it: two names run together."""
+    if label == "ORG":
+        return _two_bodies(document, first, last)
     if label != "PERSON":
         return [(first, last)]
     cuts = [token for token in range(first, last) if _breaks_name(document, token)]
     edges = [first - 1, *cuts, last]
     return [(a + 1, b) for a, b in itertools.pairwise(edges) if a + 1 < b]
+
+
+def _two_bodies(document: Document, first: int, last: int) -> list[tuple[int, int]]:
+    """Two bodies that the parser ran together: "the Workers' Union and Moreau Lines"."""
+    head = head_in(document, first, last)
+    joint = next((t for t in range(head + 1, last - 1) if document.lowers[t] == "and"), None)
+    if joint is None or actors.organization(words_of(document, *bare_name(document, first, last))) is not None:
+        return [(first, last)]
+    right = head_in(document, joint + 1, last)
+    if document.heads[right] == head and document.deps[right] == "conj" and document.words[joint + 1][:1].isupper():
+        return [(first, joint), (joint + 1, last)]
+    return [(first, last)]
 
 
 def _breaks_name(document: Document, token: int) -> bool:
@@ -184,6 +212,10 @@ def _person(document: Document, first: int, last: int, holder: actors.OfficeHold
     title = (start, first) if start < first else _apposition(document, head, first, last)
     role = words_of(document, *title).strip(" ,") if title else None
     office = actors.office(role) if role else None
+    if title and start == first and office is None and holder is None:
+        noun = actors.agent(document.lemmas[title[1] - 1 if title[1] <= first else _noun_of(document, title)])
+        if noun is not None and noun.kind == "organization":
+            return replace(_organization(document, first, last), kind="organization", sector=noun.sector)
     country = (title and country_in(document, *title)) or (holder.country if holder else None)
     sector = holder.sector if holder else office.sector if office else None
     if country is None and _of_a_state(document, last):
@@ -203,6 +235,11 @@ def _person(document: Document, first: int, last: int, holder: actors.OfficeHold
         wikidata=holder.wikidata if holder and " " in words_of(document, first, last) else None,
         rank=office.rank if office and not office.holds else None,
     )
+
+
+def _noun_of(document: Document, title: tuple[int, int]) -> int:
+    """The noun on which a description hangs."""
+    return head_in(document, *title)
 
 
 def _of_a_state(document: Document, last: int) -> bool:

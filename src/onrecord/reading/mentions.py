@@ -40,6 +40,8 @@ class Mentions:
             clause = next((a for a in (head, *document.ancestors(head)) if document.deps[a] in ("relcl", "acl")), None)
             if clause is not None:
                 head = document.heads[clause]
+            else:
+                head = next((t for t in range(first - 1, max(first - 4, -1), -1) if t in self._at), head)
         found = self._at.get(head)
         if found is not None:
             return found

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.knowledge import actors
+from onrecord.knowledge.countries import is_demonym
 from onrecord.knowledge.people import gender_of_name
 from onrecord.reading._naming_descriptions import described, people
 from onrecord.reading._naming_mention import Mention
@@ -18,6 +20,8 @@ from onrecord.reading.syntax import Document
 
 __all__ = ["Mention", "find_mentions"]
 
+COMMON = set("the national new united international american european general first central federal state".split())
+ACTING = ("nsubj", "nsubjpass", "poss", "dobj", "pobj", "conj", "appos", "ROOT")
 SENTENCE_CASE = 0.6  # of a headline's longer words in capitals, from where its grammar is a guess
 LONG_WORD = 4  # letters of a word that a headline in title case gives a capital
 
@@ -61,9 +65,13 @@ def _echoes(document: Document, found: dict[int, Mention]) -> list[Mention]:
     """Family names of people named in full, and short names of bodies, where the parser saw no name at all."""
     families = {m.name.split()[-1] for m in found.values() if m.kind == "person" and m.named and " " in m.name}
     firsts = {m.name.split()[0] for m in found.values() if m.kind == "person" and m.named and " " in m.name}
-    single = {
-        m.name: m for m in found.values() if m.kind == "organization" and m.named and " " not in m.name and m.country is None
-    }
+    bodies = [m for m in found.values() if m.kind == "organization" and m.named]
+    single = {m.name: m for m in bodies if " " not in m.name and m.country is None}
+    for mention in bodies:
+        if " " in mention.name and not mention.wikidata:
+            word = mention.name.removeprefix("the ").removeprefix("The ").split()[0]
+            if _is_own(word) and word not in families:
+                single.setdefault(word, mention)
     capitals = {name.upper(): name for name in sorted(families)}
     covered = {token for m in found.values() if m.named for token in range(m.first, m.last)}
     echoes = []
@@ -72,13 +80,19 @@ def _echoes(document: Document, found: dict[int, Mention]) -> list[Mention]:
         name = word if word in families or word in firsts or word in single else capitals.get(word)
         if name is None or token in covered or document.pos[token] not in ("PROPN", "NOUN", "ADJ", "VERB", "INTJ"):
             continue
-        if _in_longer_name(document, token):
+        if _in_longer_name(document, token) or (word in single and document.deps[token] not in ACTING):
             continue
         if word in single and word not in families:
             echoes.append(replace(single[word], first=token, last=token + 1, head=token))
         else:
             echoes.append(Mention(token, token + 1, token, "person", name, True))
     return echoes
+
+
+def _is_own(word: str) -> bool:
+    """Whether the first word of a body's name may stand for it: no word for a place, a people or an office."""
+    plain = actors.agent(word.lower()) is None and actors.office(word) is None
+    return plain and word[:1].isupper() and word.lower() not in COMMON and not is_demonym(word) and len(word) > 2
 
 
 def _in_longer_name(document: Document, token: int) -> bool:
