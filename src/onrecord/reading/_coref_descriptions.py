@@ -11,7 +11,7 @@ from onrecord.reading._naming_mention import Mention
 from onrecord.reading.syntax import Document
 
 
-SAME, CLASS, UNLIKE = 2, 1, 0  # how strongly a description speaks for a cluster
+SAME, CLASS, MAYBE, UNLIKE = 3, 2, 1, 0  # how strongly a description speaks for a cluster
 
 
 def fit(document: Document, cluster: Cluster, mention: Mention, traits: Traits, owner: Cluster | None) -> int:
@@ -34,7 +34,9 @@ def fit(document: Document, cluster: Cluster, mention: Mention, traits: Traits, 
         return SAME if theirs else UNLIKE
     if _same_noun(cluster, mention, traits):
         return SAME
-    return CLASS if cluster.named and traits.determiner == "definite" and _class_of(cluster, traits) else UNLIKE
+    if not cluster.named or traits.determiner != "definite" or not _class_of(cluster, traits):
+        return UNLIKE
+    return CLASS if mention.sector and cluster.sector() == mention.sector else MAYBE
 
 
 def _clash(cluster: Cluster, mention: Mention, traits: Traits) -> bool:
@@ -108,7 +110,7 @@ def _bears(document: Document, cluster: Cluster, mention: Mention, traits: Trait
         return _narrows(cluster, traits)
     rules = any(m.office in words_of_class("leader") and m.office != traits.noun for m in cluster.mentions)
     if mention.rank is None and traits.noun in cluster.vocabulary and not traits.modifiers - cluster.vocabulary:
-        return not rules  # "the minister" is not the prime minister
+        return not rules or traits.noun == "leader"  # "the minister" is not the prime minister
     published = (document.article.published or "")[:10] or None
     if country is None:
         holder = actors.holder_of("USA", fold(mention.name), published) if published and " " in office_words(mention) else None

@@ -30,7 +30,7 @@ def same_person(one: str, two: str) -> bool:
         return True
     if len(a) == 1:
         return a[0] == b[-1] or (a[0] == b[0] and len(a[0]) > 2) or (len(b) > 2 and a[0] in b[1:])
-    return a == b[-len(a) :] or (a[-1] == b[-1] and (a[0] == b[0] or _is_initial(a[0], b[0])))
+    return a == b[-len(a) :] or (a == b[: len(a)] and len(a) > 1) or (a[-1] == b[-1] and (a[0] == b[0] or _is_initial(a[0], b[0])))
 
 
 def _is_initial(one: str, two: str) -> bool:

@@ -10,7 +10,7 @@ from onrecord.reading._naming_mention import Mention, description_range, is_plur
 from onrecord.reading._naming_names import LOCATIVE, acts, speaks
 from onrecord.reading.nationality import acts_as_government, country_in, of_country, words_of
 from onrecord.reading.syntax import Document
-from onrecord.record import EntityKind
+from onrecord.record import EntityKind, Sector
 
 WITHIN = ("compound", "amod", "nmod")
 PEOPLE_ENDINGS = ("er", "or", "ist", "man", "woman", "ee", "ian", "ant")
@@ -42,13 +42,25 @@ def described(document: Document, token: int) -> Mention | None:
     words = words_of(document, first, last)
     if office is not None and not is_plural(document, token) and (agent is None or agent.kind in ("person", "group")):
         rank = None if office.holds else office.rank
-        return Mention(
-            first, last, token, "person", words, False, country, office.sector, words, office.title, rank=rank
-        )
+        sector = office.sector if country or office.title not in words_of_class("leader") else _sector_led(document, token)
+        return Mention(first, last, token, "person", words, False, country, sector, words, office.title, rank=rank)
     if agent is None:
         sector = office.sector if office else None
         return Mention(first, last, token, "group", words, False, country, sector, office=document.lemmas[token])
     return _by_noun(document, token, agent, country)
+
+
+def _sector_led(document: Document, token: int) -> Sector | None:
+    """The sector of a president or leader without a country: government's, unless of a body ("the company's president")."""
+    owner = document.child(token, "poss")
+    if owner is None:
+        of = next((p for p in document.children_by(token, "prep") if document.lowers[p] == "of"), None)
+        owner = document.child(of, "pobj") if of is not None else None
+    if owner is None:
+        led = actors.office(document.lemmas[token])
+        return led.sector if led else None
+    agent = actors.agent(document.lemmas[owner])
+    return agent.sector if agent and agent.kind == "organization" else None
 
 
 def _by_noun(document: Document, token: int, agent: actors.Agent, country: str | None) -> Mention | None:

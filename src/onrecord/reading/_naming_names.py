@@ -30,13 +30,28 @@ LONGEST_PERSON = 4  # words of a person's name that the parser took for somethin
 def names_in(document: Document) -> Iterator[Mention]:
     """The mention of each of the parser's names that names somebody."""
     published = (document.article.published or "")[:10] or None
-    for first, last, label in document.names:
+    for first, last, label in _joined(document):
         if first < document.body and last - first > HEADLINE_NAME:
             continue
         for start, end in _parts(document, first, last, label):
             mention = _named(document, start, end, label, published)
             if mention is not None:
                 yield mention
+
+
+def _joined(document: Document) -> Iterator[tuple[int, int, str]]:
+    """The parser's names, a person's that it cut in two joined again."""
+    names = document.names
+    skip = False
+    for number, (first, last, label) in enumerate(names):
+        if skip:
+            skip = False
+            continue
+        after = names[number + 1] if number + 1 < len(names) else None
+        if after and label == "PERSON" and after[0] == last and after[2] in ("PERSON", "ORG", "GPE", "NORP"):
+            if document.paragraph_of[first] == document.paragraph_of[after[0]] and after[1] - first <= LONGEST_PERSON:
+                last, skip = after[1], True
+        yield first, last, label
 
 
 def unlabelled_name(document: Document, token: int) -> Mention | None:
@@ -50,7 +65,10 @@ def unlabelled_name(document: Document, token: int) -> Mention | None:
     if known is not None and document.deps[token] in ("nsubj", "nsubjpass", "dobj"):
         return Mention(token, token + 1, token, known.kind, known.name, True, known.country, known.sector)
     if _is_relatives_name(document, token):
-        return Mention(token, token + 1, token, "person", document.words[token], True)
+        start = token
+        while start > 0 and document.heads[start - 1] == token and document.tags[start - 1] == "NNP":
+            start -= 1
+        return Mention(start, token + 1, token, "person", words_of(document, start, token + 1), True)
     if not acts(document, token) and not _has_the_word(document, token):
         return None
     first = token
@@ -70,10 +88,11 @@ def unlabelled_name(document: Document, token: int) -> Mention | None:
 def _is_relatives_name(document: Document, token: int) -> bool:
     """ "his wife, Ada,": a name of one word beside a description of a person."""
     above = document.heads[token]
-    if document.deps[token] != "appos" or above > token or document.pos[above] != "NOUN":
+    if document.deps[token] != "appos" or above > token:
         return False
     agent = actors.agent(document.lemmas[above])
-    return agent is not None and agent.kind == "person"
+    person = agent is not None and (agent.kind == "person" or document.tags[above] == "NN" and agent.kind == "group")
+    return person or document.lowers[above] in words_of_class("part")
 
 
 def _has_the_word(document: Document, token: int) -> bool:
@@ -104,13 +123,15 @@ def speaks(document: Document, token: int) -> bool:
 
 def _parts(document: Document, first: int, last: int, label: str) -> list[tuple[int, int]]:
     """A person's name cut where a word in lower case that no name holds stands in it: two names run together."""
-    if label == "ORG":
-        return _two_bodies(document, first, last)
-    if label != "PERSON":
+    if label not in ("PERSON", "ORG"):
         return [(first, last)]
-    cuts = [token for token in range(first, last) if _breaks_name(document, token)]
+    breaks = ("VERB", "AUX", "ADP", "CCONJ") if label == "PERSON" else ("VERB", "AUX")
+    cuts = [token for token in range(first, last) if _breaks_name(document, token, breaks)]
     edges = [first - 1, *cuts, last]
-    return [(a + 1, b) for a, b in itertools.pairwise(edges) if a + 1 < b]
+    parts = [(a + 1, b) for a, b in itertools.pairwise(edges) if a + 1 < b]
+    if label == "PERSON":
+        return parts
+    return [body for start, end in parts for body in _two_bodies(document, start, end)]
 
 
 def _two_bodies(document: Document, first: int, last: int) -> list[tuple[int, int]]:
@@ -125,17 +146,19 @@ def _two_bodies(document: Document, first: int, last: int) -> list[tuple[int, in
     return [(first, last)]
 
 
-def _breaks_name(document: Document, token: int) -> bool:
+def _breaks_name(document: Document, token: int, kinds: tuple[str, ...]) -> bool:
     word, kind = document.words[token], document.pos[token]
-    return word.islower() and kind in ("VERB", "AUX", "ADP", "CCONJ") and word not in PARTICLES
+    return word.islower() and kind in kinds and word not in PARTICLES
 
 
 def _named(document: Document, first: int, last: int, label: str, published: str | None) -> Mention | None:
     """What a name names: a person, an organisation, a government; nothing where it is a place."""
-    first, last = bare_name(document, first, last)
+    first, last = _without_ticker(document, *bare_name(document, first, last))
     if first >= last or label not in TITLE_LABELS:
         return None
     words = words_of(document, first, last)
+    if words == words.lower():
+        return None
     head = head_in(document, first, last)
     if not any(map(str.isalpha, words)) or NOBODY.match(words):
         return None
@@ -152,8 +175,12 @@ def _named(document: Document, first: int, last: int, label: str, published: str
     holder = actors.officeholder(words, published)
     if holder is None and " " not in words and _is_place(document, head):
         return None
-    if label == "PERSON" and start < first and holder is None:
+    company = last - first > 1 and document.lowers[last - 1].rstrip(".") in words_of_class("suffix")
+    if label in ("PERSON", "GPE", "ORG") and holder is None and (company or (label == "PERSON" and start < first)):
         label = "ORG"  # "the Daily": no person's name has an article
+        if company:
+            body = _organization(document, start, last)
+            return body if body.sector else replace(body, kind="organization", sector="BUS")
     if label == "PERSON" or holder is not None or _is_a_persons(document, first, last, head, label):
         return _person(document, first, last, holder)
     if document.lowers[head] in adherents_plural() and last - first == 1:
@@ -179,6 +206,12 @@ def _is_place(document: Document, head: int) -> bool:
     if document.deps[head] == "dobj":
         return document.lemmas[above] in place_verbs() and gender_of_name(document.words[head]) is None
     return document.lowers[above] in LOCATIVE
+
+
+def _without_ticker(document: Document, first: int, last: int) -> tuple[int, int]:
+    """A company's name without the sign of its shares behind it: "Moreau Lines Inc <ML>"."""
+    marks = (t for t in range(first + 1, last) if document.words[t][:1] in "&<(" and document.words[t] != "&")
+    return first, next(marks, last)
 
 
 def _known(document: Document, first: int, last: int, head: int, known: actors.Actor) -> Mention:

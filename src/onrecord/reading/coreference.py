@@ -25,6 +25,7 @@ from onrecord.reading.syntax import Document
 
 __all__ = ["Cluster", "gather"]
 
+A_STEP = 80  # tokens by which the same noun seems nearer than a name of its sector, and that than any other name
 SUBJECTS = ("nsubj", "nsubjpass")
 THINGS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
 
@@ -195,8 +196,13 @@ class Gathering:
         before = [(strength, c) for strength, c in fits if c.last_before(mention.head) >= 0]
         if not before and mention.country is None and mention.head >= self.document.body:
             return None
-        best = max(before or fits, key=lambda f: (f[0], f[1].last_before(mention.head), len(f[1].words)), default=None)
+        best = max(before or fits, key=lambda f: self._weight(f, mention.head), default=None)
         return best[1] if best else None
+
+    def _weight(self, fitting: tuple[int, Cluster], head: int) -> tuple[int, int]:
+        """How near a fitting cluster was mentioned; the same noun counts as much as some sentences."""
+        strength, cluster = fitting
+        return cluster.last_before(head) + A_STEP * strength, len(cluster.words)
 
     def _holds(self, cluster: Cluster, mention: Mention) -> bool:
         """Whether a mention of the cluster lies in the description: "the union's leader" is not the union."""

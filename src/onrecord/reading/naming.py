@@ -11,11 +11,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.knowledge import actors
-from onrecord.knowledge.countries import is_demonym
+from onrecord.knowledge.countries import country_named, is_demonym
 from onrecord.knowledge.people import gender_of_name
 from onrecord.reading._naming_descriptions import described, people
 from onrecord.reading._naming_mention import Mention
 from onrecord.reading._naming_names import names_in, unlabelled_name
+from onrecord.reading.nationality import bare_name, words_of
 from onrecord.reading.syntax import Document
 
 __all__ = ["Mention", "find_mentions"]
@@ -35,6 +36,7 @@ def find_mentions(document: Document) -> list[Mention]:
     for mention in _echoes(document, found):
         found[mention.head] = mention
     inside = {token for m in found.values() if m.named for token in range(m.first, m.last)}
+    inside |= _in_country_names(document)
     begin = 0 if _plain_headline(document) else document.body
     for token in range(begin, len(document)):
         if token in inside or token in found or document.pos[token] not in ("NOUN", "PROPN", "ADJ", "NUM"):
@@ -45,6 +47,12 @@ def find_mentions(document: Document) -> list[Mention]:
     return sorted(found.values(), key=lambda m: (m.first, m.last))
 
 
+def _in_country_names(document: Document) -> set[int]:
+    """The tokens of names of countries: "the Russian Federation" is no federation."""
+    names = [(f, l) for f, l, label in document.names if l - f > 1 and label in ("GPE", "LOC", "ORG")]
+    return {t for f, l in names if country_named(words_of(document, *bare_name(document, f, l))) for t in range(f, l)}
+
+
 def _plain_headline(document: Document) -> bool:
     """Whether a headline is written like a sentence; a headline's capitals make its grammar a guess."""
     words = [word for word in document.words[: document.body] if len(word) >= LONG_WORD and word.isalpha()]
@@ -53,11 +61,19 @@ def _plain_headline(document: Document) -> bool:
 
 def _as_person(mention: Mention, found: dict[int, Mention]) -> Mention:
     """A family name that the parser took for a body, where the report names its bearer in full."""
-    if mention.kind != "organization" or not mention.named or mention.sector or mention.wikidata:
+    if not mention.named or mention.wikidata:
         return mention
-    names = (m.name for m in found.values() if m.kind == "person" and len(m.name) > len(mention.name))
-    if any(name.lower().endswith((" " + mention.name.lower(), "-" + mention.name.lower())) for name in names):
+    people = [m.name.lower() for m in found.values() if m.kind == "person" and m.named and len(m.name) > len(mention.name)]
+    name = mention.name.lower().removeprefix("government of ")
+    family = any(other.endswith((" " + name, "-" + name)) for other in people)
+    if mention.kind == "organization" and not mention.sector and family:
         return replace(mention, kind="person", country=None, sector=None)
+    if mention.kind == "government" and mention.country is None and family:
+        return replace(mention, kind="person", name=mention.name[len("government of ") :], sector=None, office=None)
+    if mention.kind == "person" and " " not in name and mention.office is None and not family:
+        bodies = (m for m in found.values() if m.kind == "organization" and m.named)
+        body = next((m for m in bodies if m.name.lower().startswith(name + " ")), None)
+        return replace(body, first=mention.first, last=mention.last, head=mention.head, name=mention.name) if body else mention
     return mention
 
 
