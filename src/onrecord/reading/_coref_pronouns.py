@@ -28,6 +28,8 @@ REACH = 3  # sentences back that a pronoun may look
 A_SENTENCE, A_TOKEN, A_SUBJECT, AN_OWNER, A_SPEAKER = 2.0, 0.02, 1.2, 0.5, 1.5
 ANOTHER_VOICE, SAME_GENDER, OFTEN, NAMED, LOOSE_NUMBER, THING = 1.5, 1.5, 0.3, 0.5, 2.0, 1.0
 INTRODUCED = 1.0  # named for the first time, as who speaks next
+LATEST = 0.5  # who spoke last
+WARNED = 3.0
 SAME_PLACE = 0.5  # a subject taken up by a subject
 
 
@@ -71,10 +73,13 @@ def antecedent(
     `speaker` is who says the words in which it stands, `told` what `told_sentences` gives.
     """
     best: tuple[float, Cluster] | None = None
-    for cluster in clusters:
-        if cluster is speaker or not _agrees(cluster, document.lowers[token]):
-            continue
+    fitting = [c for c in clusters if c is not speaker and _agrees(c, document.lowers[token])]
+    latest = _last_speaker(document, fitting, token)
+    warned = _warned(document, token)
+    for cluster in fitting:
         score = _score(document, cluster, token, told)
+        if score is not None:
+            score += LATEST * (cluster is latest) + WARNED * (warned is not None and warned in cluster.heads)
         if score is not None and (best is None or score > best[0]):
             best = (score, cluster)
     if best is None:
@@ -84,6 +89,22 @@ def antecedent(
         if rival > best[0]:
             return None
     return best[1]
+
+
+def _last_speaker(document: Document, clusters: Sequence[Cluster], token: int) -> Cluster | None:
+    """For "he said": of those who speak in one sentence, the one who spoke last."""
+    if not speaks(document, token):
+        return None
+    heads = [(h, n) for n, c in enumerate(clusters) for h in c.heads if h < token and speaks(document, h)]
+    return clusters[max(heads)[1]] if heads else None
+
+
+def _warned(document: Document, token: int) -> int | None:
+    """ "X warned Y that it risked war": who is warned does what the clause says."""
+    for verb in document.ancestors(token):
+        if document.lemmas[verb] == "warn" and document.pos[verb] == "VERB":
+            return document.child(verb, "dobj") if document.deps[token] in SUBJECTS else None
+    return None
 
 
 def _agrees(cluster: Cluster, word: str) -> bool:

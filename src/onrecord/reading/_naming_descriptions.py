@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.knowledge import actors, countries
+from onrecord.knowledge.countries import country_of_demonym, is_demonym
 from onrecord.knowledge.cues import cue_frames
 from onrecord.knowledge.deeds import deeds
 from onrecord.knowledge.people import documents, words_of_class
@@ -78,6 +79,8 @@ def _by_noun(document: Document, token: int, agent: actors.Agent, country: str |
     kind: EntityKind = agent.kind
     if kind == "government" and country is not None:
         kind = "group" if noun in words_of_class("gathering") else "organization"
+    if agent.sector == "MIL" and kind == "military" and _of_a_people(document, token):
+        return Mention(first, last, token, "group", words, False, country, "REB", office=noun)
     if agent.sector == "MIL" and country is not None and is_plural(document, token):
         kind = "military"
     if kind == "person" and is_plural(document, token):
@@ -85,6 +88,15 @@ def _by_noun(document: Document, token: int, agent: actors.Agent, country: str |
     elif kind == "group" and document.tags[token] in ("NN", "NNP") and noun not in words_of_class("gathering"):
         kind = "person"
     return Mention(first, last, token, kind, words, False, country, agent.sector, office=noun)
+
+
+def _of_a_people(document: Document, token: int) -> bool:
+    """Whether forces are those of a people without a state, or of rebels: "Kurdish-led forces", "rebel forces"."""
+    words = [
+        part for t in document.children_by(token, *WITHIN) for part in words_of(document, *document.subtree(t)).split("-")
+    ]
+    peoples = any(is_demonym(word) and country_of_demonym(word) is None for word in words)
+    return peoples or any((a := actors.agent(word)) is not None and a.sector in ("REB", "SEP", "OPP") for word in words)
 
 
 def _states(document: Document, token: int, words: str) -> Mention | None:
@@ -205,10 +217,18 @@ def people(document: Document, token: int) -> Mention | None:
     if is_plural(document, token):
         first, last = description_range(document, token)
         words = words_of(document, first, last)
+        if document.lowers[first] == "the" and last - first == 2 and _deals(document, token):
+            name = countries.government_name(country)
+            return Mention(first, last, token, "government", name, False, country, "GOV")
         return Mention(first, last, token, "group", words, False, country, office=document.lemmas[token])
     if document.deps[token] in WITHIN and document.lemmas[head] in deeds():
         return Mention(token, token + 1, token, "government", countries.government_name(country), True, country, "GOV")
     return None
+
+
+def _deals(document: Document, token: int) -> bool:
+    """Whether "the Russians" speak or are spoken with: the government, not the people."""
+    return speaks(document, token) or (document.deps[token] == "pobj" and document.lowers[document.heads[token]] == "with")
 
 
 def _adherent(document: Document, token: int) -> Mention | None:

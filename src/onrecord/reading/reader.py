@@ -12,6 +12,7 @@ from onrecord.reading.batches import map_in_order
 from onrecord.reading.entities import find_entities
 from onrecord.reading.events import find_events
 from onrecord.reading.places import find_places
+from onrecord.reading.scene import set_scene
 from onrecord.reading.statements import find_statements
 from onrecord.reading.syntax import Document, Parser, from_doc
 from onrecord.reading.times import find_times
@@ -59,6 +60,7 @@ def compose(document: Document, models: dict[str, str]) -> Record:
     entities = find_entities(document)
     times = find_times(document)
     places = find_places(document, entities)
+    entities = set_scene(entities, places)
     statements = find_statements(document, entities, times, places)
     events = find_events(document, entities, statements, times, places)
     return Record(
