@@ -28,9 +28,8 @@ HERE = Path(__file__).parent
 SOURCES = HERE / "sources.jsonl"
 COREFERENCE = HERE / "coreference"
 PUBLISHED = "2024-05-20"  # of our own reports, whose people are invented
-PRONOUNS = set(
-    "i me my he him his she her hers it its they them their theirs we us our you your who which that this these those "
-    "himself herself itself themselves somebody someone".split()
+PRONOUNS = re.compile(
+    r"(?:[Ii]|me|my|s?he|hi[ms]|hers?|its?|the[ym]|theirs?|w?e|us|our|your?|who|which|th(?:at|is|[eo]se)|\w+sel(?:f|ves))$"
 )
 SMALL = {"the", "a", "an", "of", "and", "s", "mr", "mrs", "ms", "his", "her", "its", "their"}
 AFTER_HEAD = re.compile(r" (?:of|in|on|at|by|from|for|with|who|that|which|to|about|led|made|\w+ed|\w+ing)\b.*|,.*")
@@ -51,7 +50,7 @@ def score_sources(bench: Bench) -> dict[str, Figures]:
 
 
 def source_outcomes(bench: Bench) -> Iterator[tuple[int, str, dict[str, Any], str | None]]:
-    """The number of each source, whether its entity is "right", "wrong" or "none", what was asked, and the name given."""
+    """The number of each source, whether its entity is "right", "wrong" or "none", what was asked, the name given."""
     rows = read_lines(SOURCES)
     texts = articles(bench, {row["doc"] for row in rows})
     for doc, article in texts.items():
@@ -81,7 +80,7 @@ def judged(names: list[str], entity: Entity | None) -> str:
 
 def same(name: str, entity: Entity) -> bool:
     """Whether an entity bears a name: equal words; for people all of one name's; else the head noun and half of all."""
-    if entity.name.lower() in PRONOUNS:
+    if PRONOUNS.match(entity.name):
         return False
     expected, given = name_words(name), name_words(entity.name)
     if expected == given:

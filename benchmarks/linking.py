@@ -152,7 +152,12 @@ def _augment(
         row_of[column], column = row_of[before[column]], before[column]
 
 
-MEASURES: dict[str, Callable[[Reading, Reading], Tally]] = {"muc": muc, "b_cubed": b_cubed, "ceaf_e": ceaf_e, "lea": lea}
+MEASURES: dict[str, Callable[[Reading, Reading], Tally]] = {
+    "muc": muc,
+    "b_cubed": b_cubed,
+    "ceaf_e": ceaf_e,
+    "lea": lea,
+}
 
 
 def without_single(reading: Reading) -> list[Entity]:
@@ -160,9 +165,7 @@ def without_single(reading: Reading) -> list[Entity]:
     return [entity for entity in reading if len(entity) > 1]
 
 
-def aligned(
-    first: Sequence[Collection[Span]], second: Sequence[Collection[Span]]
-) -> tuple[list[Entity], list[Entity]]:
+def aligned(first: Sequence[Collection[Span]], second: Sequence[Collection[Span]]) -> tuple[list[Entity], list[Entity]]:
     """Both readings with the spans of the second moved onto those of the first that are the same mention.
 
     A mention ends on its head word: two spans are the same mention where they end together, else where they begin
@@ -170,8 +173,13 @@ def aligned(
     """
     ours = sorted({span for entity in first for span in entity})
     theirs = sorted({span for entity in second for span in entity})
-    same = {}
-    for rule in (lambda a, b: a == b, lambda a, b: a[1] == b[1], lambda a, b: a[0] == b[0]):
+    same: dict[Span, Span] = {}
+    rules: tuple[Callable[[Span, Span], bool], ...] = (
+        lambda a, b: a == b,
+        lambda a, b: a[1] == b[1],
+        lambda a, b: a[0] == b[0] and a[1] < b[1],
+    )
+    for rule in rules:
         for span in theirs:
             if span in same:
                 continue

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import scorers
+from benchmarks.entities import score_coreference, score_sources
 from benchmarks.scorers import Figures
 from onrecord import Reader, load_article
 from onrecord.api import read_sources
@@ -194,6 +195,8 @@ def read_page(page: tuple[str, str | None, str]) -> dict[str, Any]:
 
 PARTS: dict[str, Callable[[Bench], dict[str, Figures]]] = {
     "reports": score_reports,
+    "sources": score_sources,
+    "coreference": score_coreference,
     "statements": score_statements,
     "places": score_places,
     "times": score_times,

@@ -28,6 +28,7 @@ class Cluster:
     owner: Cluster | None = None
     vocabulary: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
+    names: list[str] = field(default_factory=list)
     number: str | None = None
     several: bool | None = None
 
@@ -50,7 +51,7 @@ class Cluster:
     @property
     def named(self) -> bool:
         """Whether any mention is a name."""
-        return any(mention.named for mention in self.mentions)
+        return bool(self.names)
 
     def told(self, what: str) -> str | None:
         """The first value that a mention tells: its country, sector, role, office or Wikidata id."""

@@ -10,7 +10,6 @@ from onrecord.reading._coref_traits import Traits
 from onrecord.reading._naming_mention import Mention
 from onrecord.reading.syntax import Document
 
-
 SAME, CLASS, MAYBE, UNLIKE = 3, 2, 1, 0  # how strongly a description speaks for a cluster
 
 
@@ -22,8 +21,12 @@ def fit(document: Document, cluster: Cluster, mention: Mention, traits: Traits, 
     if traits.determiner == "indefinite" or _clash(cluster, mention, traits):
         return UNLIKE
     if mention.kind == "person":
-        fits = cluster.kind == "person" and _fits_person(document, cluster, mention, traits, owner)
-        return SAME if fits else UNLIKE
+        if cluster.kind != "person":
+            return UNLIKE
+        if _fits_person(document, cluster, mention, traits, owner):
+            return SAME
+        plain = traits.determiner == "definite" and not traits.modifiers and cluster.named
+        return CLASS if plain and may_stand_for(traits.noun, cluster.sector()) else UNLIKE
     if mention.kind == "government":
         fits = _fits_government(cluster, mention, traits, owner)
         return (SAME if traits.noun in cluster.nouns or mention.country else CLASS) if fits else UNLIKE
@@ -65,9 +68,7 @@ def _loosely(cluster: Cluster, mention: Mention) -> bool:
 # ---------------------------------------------------------------- persons
 
 
-def _fits_person(
-    document: Document, cluster: Cluster, mention: Mention, traits: Traits, owner: Cluster | None
-) -> bool:
+def _fits_person(document: Document, cluster: Cluster, mention: Mention, traits: Traits, owner: Cluster | None) -> bool:
     if traits.determiner == "possessive":
         return _fits_counterpart(cluster, mention, owner) or (
             owner is not None and owner is not cluster and cluster.owner is owner and traits.noun in cluster.vocabulary
@@ -113,7 +114,11 @@ def _bears(document: Document, cluster: Cluster, mention: Mention, traits: Trait
         return not rules or traits.noun == "leader"  # "the minister" is not the prime minister
     published = (document.article.published or "")[:10] or None
     if country is None:
-        holder = actors.holder_of("USA", fold(mention.name), published) if published and " " in office_words(mention) else None
+        holder = (
+            actors.holder_of("USA", fold(mention.name), published)
+            if published and " " in office_words(mention)
+            else None
+        )
         return holder is not None and any(m.named and same_person(m.name, holder.name) for m in cluster.mentions)
     holder = actors.holder_of(country, office, published) if office and published else None
     if holder is not None and any(m.named and same_person(m.name, holder.name) for m in cluster.mentions):
@@ -128,7 +133,7 @@ def office_words(mention: Mention) -> str:
 
 
 def _narrows(cluster: Cluster, traits: Traits) -> bool:
-    """Whether every word of a description that narrows it down is known of the cluster, or nothing speaks against it."""
+    """Whether every word that narrows a description down is known of the cluster, or nothing speaks against it."""
     return not traits.modifiers - cluster.vocabulary or (cluster.named and len(cluster.mentions) == 1)
 
 
@@ -149,7 +154,7 @@ def _fits_government(cluster: Cluster, mention: Mention, traits: Traits, owner: 
 
 def _same_noun(cluster: Cluster, mention: Mention, traits: Traits) -> bool:
     """The same noun again, with nothing that tells it from the one before."""
-    if traits.noun not in cluster.vocabulary or cluster.owner is not None and traits.determiner == "bare":
+    if traits.noun not in cluster.vocabulary or (cluster.owner is not None and traits.determiner == "bare"):
         return False
     if cluster.told("country") != mention.country and mention.country is not None:
         return False

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from onrecord.knowledge import actors
+from onrecord.reading._naming_mention import Mention
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """A name for comparison: lower case, no accents, no marks, no article."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
@@ -17,6 +20,21 @@ def fold(name: str) -> str:
 def name_words(name: str) -> list[str]:
     """The words of a name for comparison, the parts of a double-barrelled one apart."""
     return fold(re.sub(r"[-‐‑]", " ", name)).split()
+
+
+def name_keys(mention: Mention) -> set[str]:
+    """Words under which to look for other names of the same: two names of one entity have one in common."""
+    if mention.kind == "person":
+        return set(name_words(mention.name))
+    keys = {fold(mention.name), _initials(fold(mention.name)), *name_words(mention.name)[:1]}
+    known = actors.organization(mention.name)
+    if known is not None:
+        keys.add(known.name)
+    return keys | {mention.country} if mention.country else keys
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word not in ("of", "the", "and", "for", "in"))
 
 
 def same_person(one: str, two: str) -> bool:
@@ -30,7 +48,11 @@ def same_person(one: str, two: str) -> bool:
         return True
     if len(a) == 1:
         return a[0] == b[-1] or (a[0] == b[0] and len(a[0]) > 2) or (len(b) > 2 and a[0] in b[1:])
-    return a == b[-len(a) :] or (a == b[: len(a)] and len(a) > 1) or (a[-1] == b[-1] and (a[0] == b[0] or _is_initial(a[0], b[0])))
+    return (
+        a == b[-len(a) :]
+        or (a == b[: len(a)] and len(a) > 1)
+        or (a[-1] == b[-1] and (a[0] == b[0] or _is_initial(a[0], b[0])))
+    )
 
 
 def _is_initial(one: str, two: str) -> bool:
@@ -47,7 +69,6 @@ def same_body(one: str, two: str) -> bool:
         return known[0] == known[1]
     short, long = sorted((a, b), key=len)
     words = long.split()
-    initials = "".join(word[0] for word in words if word not in ("of", "the", "and", "for", "in"))
-    if len(short) > 1 and short == initials:
+    if len(short) > 1 and short == _initials(long):
         return True
     return len(short.split()) < len(words) and short == " ".join(words[: len(short.split())]) and len(short) > 3

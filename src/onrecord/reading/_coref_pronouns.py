@@ -26,7 +26,7 @@ SUBJECTS = ("nsubj", "nsubjpass")
 ARGUMENTS = (*SUBJECTS, "dobj", "dative", "pobj", "attr", "agent", "iobj")
 REACH = 3  # sentences back that a pronoun may look
 A_SENTENCE, A_TOKEN, A_SUBJECT, AN_OWNER, A_SPEAKER = 2.0, 0.02, 1.2, 0.5, 1.5
-ANOTHER_VOICE, SAME_GENDER, OFTEN, NAMED, LOOSE_NUMBER, THING = 1.5, 1.5, 0.3, 0.5, 2.0, 1.0
+ANOTHER_VOICE, SAME_GENDER, OFTEN, NAMED, LOOSE_NUMBER, THING = 1.5, 1.5, 0.3, 0.5, 2.5, 1.0
 INTRODUCED = 1.0  # named for the first time, as who speaks next
 LATEST = 0.5  # who spoke last
 WARNED = 3.0
@@ -73,7 +73,8 @@ def antecedent(
     `speaker` is who says the words in which it stands, `told` what `told_sentences` gives.
     """
     best: tuple[float, Cluster] | None = None
-    fitting = [c for c in clusters if c is not speaker and _agrees(c, document.lowers[token])]
+    word = document.lowers[token]
+    fitting = [c for c in clusters if c is not speaker and _agrees(c, word) and not _is_it(document, c, token)]
     latest = _last_speaker(document, fitting, token)
     warned = _warned(document, token)
     for cluster in fitting:
@@ -85,7 +86,9 @@ def antecedent(
     if best is None:
         return None
     if document.lowers[token] not in SINGULAR and not _acts_like_people(document, token):
-        rival = max((_place(document, thing, token, told) - THING for thing in things if thing < token), default=-math.inf)
+        rival = max(
+            (_place(document, thing, token, told) - THING for thing in things if thing < token), default=-math.inf
+        )
         if rival > best[0]:
             return None
     return best[1]
@@ -97,6 +100,14 @@ def _last_speaker(document: Document, clusters: Sequence[Cluster], token: int) -
         return None
     heads = [(h, n) for n, c in enumerate(clusters) for h in c.heads if h < token and speaks(document, h)]
     return clusters[max(heads)[1]] if heads else None
+
+
+def _is_it(document: Document, cluster: Cluster, token: int) -> bool:
+    """Whether "they" is asked for and the sentence has called the cluster "it" ("it said they had agreed")."""
+    if document.lowers[token] not in PLURAL:
+        return False
+    first = document.sentences[document.sentence_of[token]][0]
+    return any(first <= head < token and document.lowers[head] in NEUTER for head in cluster.heads)
 
 
 def _warned(document: Document, token: int) -> int | None:

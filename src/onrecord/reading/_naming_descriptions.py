@@ -1,4 +1,4 @@
-"""Who is described: a noun of a document in, the mention that it heads out ("the French president", "Chadian troops")."""
+"""Who is described: a noun of a document in, the mention it heads out ("the French president", "Chadian troops")."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from onrecord.knowledge.countries import country_of_demonym, is_demonym
 from onrecord.knowledge.cues import cue_frames
 from onrecord.knowledge.deeds import deeds
 from onrecord.knowledge.people import documents, words_of_class
+from onrecord.reading._naming_acting import acts, speaks
 from onrecord.reading._naming_mention import Mention, description_range, is_plural
-from onrecord.reading._naming_names import LOCATIVE, acts, speaks
 from onrecord.reading.nationality import acts_as_government, country_in, of_country, words_of
 from onrecord.reading.syntax import Document
 from onrecord.record import EntityKind, Sector
@@ -24,7 +24,11 @@ def described(document: Document, token: int) -> Mention | None:
         return _part(document, token)
     if (document.deps[token] in WITHIN and document.heads[token] > token) or document.pos[token] in ("ADJ", "NUM"):
         return None
-    if document.lemmas[token] in documents() and _is_source(document, token) and actors.agent(document.lemmas[token]) is None:
+    if (
+        document.lemmas[token] in documents()
+        and _is_source(document, token)
+        and actors.agent(document.lemmas[token]) is None
+    ):
         return _unknown_speaker(document, token)
     if _is_denied(document, token) or (document.lemmas[token] in deeds() and not _opposes(document, token)):
         return None
@@ -43,7 +47,9 @@ def described(document: Document, token: int) -> Mention | None:
     words = words_of(document, first, last)
     if office is not None and not is_plural(document, token) and (agent is None or agent.kind in ("person", "group")):
         rank = None if office.holds else office.rank
-        sector = office.sector if country or office.title not in words_of_class("leader") else _sector_led(document, token)
+        sector = (
+            office.sector if country or office.title not in words_of_class("leader") else _sector_led(document, token)
+        )
         return Mention(first, last, token, "person", words, False, country, sector, words, office.title, rank=rank)
     if agent is None:
         sector = office.sector if office else None
@@ -52,7 +58,7 @@ def described(document: Document, token: int) -> Mention | None:
 
 
 def _sector_led(document: Document, token: int) -> Sector | None:
-    """The sector of a president or leader without a country: government's, unless of a body ("the company's president")."""
+    """The sector of a leader without a country: government's, unless of a body ("the company's president")."""
     owner = document.child(token, "poss")
     if owner is None:
         of = next((p for p in document.children_by(token, "prep") if document.lowers[p] == "of"), None)
@@ -93,7 +99,9 @@ def _by_noun(document: Document, token: int, agent: actors.Agent, country: str |
 def _of_a_people(document: Document, token: int) -> bool:
     """Whether forces are those of a people without a state, or of rebels: "Kurdish-led forces", "rebel forces"."""
     words = [
-        part for t in document.children_by(token, *WITHIN) for part in words_of(document, *document.subtree(t)).split("-")
+        part
+        for t in document.children_by(token, *WITHIN)
+        for part in words_of(document, *document.subtree(t)).split("-")
     ]
     peoples = any(is_demonym(word) and country_of_demonym(word) is None for word in words)
     return peoples or any((a := actors.agent(word)) is not None and a.sector in ("REB", "SEP", "OPP") for word in words)
@@ -110,7 +118,7 @@ def _states(document: Document, token: int, words: str) -> Mention | None:
 def _is_where(document: Document, token: int) -> bool:
     """Whether a body's noun only says where: "in the courtroom of a prison", "at a station"."""
     above = document.heads[token]
-    return document.deps[token] == "pobj" and document.lowers[above] in LOCATIVE
+    return document.deps[token] == "pobj" and document.lowers[above] in words_of_class("locative")
 
 
 def _opposes(document: Document, token: int) -> bool:
@@ -119,7 +127,9 @@ def _opposes(document: Document, token: int) -> bool:
         return True
     agent = actors.agent(document.lemmas[token])
     after = document.child(token, "prep")
-    return agent is not None and agent.kind == "group" and (after is None or document.lowers[after] not in ("to", "from"))
+    return (
+        agent is not None and agent.kind == "group" and (after is None or document.lowers[after] not in ("to", "from"))
+    )
 
 
 def _country_of_ruler(document: Document, token: int) -> str | None:
@@ -169,7 +179,9 @@ def _unknown_speaker(document: Document, token: int) -> Mention | None:
     written = noun in documents() and _is_source(document, token)
     if document.tags[token] not in ("NN", "NNS") and not written:
         return None
-    if token < document.body or not (written or speaks(document, token) or (is_plural(document, token) and acts(document, token))):
+    if token < document.body or not (
+        written or speaks(document, token) or (is_plural(document, token) and acts(document, token))
+    ):
         return None
     first, last = description_range(document, token)
     words = words_of(document, first, last)
@@ -207,7 +219,7 @@ def _acts(document: Document, token: int) -> bool:
 
 
 def people(document: Document, token: int) -> Mention | None:
-    """A demonym that stands alone, "the Russians"; that marks whose act it is, "the Russian offensive"; a party's one."""
+    """A demonym alone, "the Russians"; one that marks whose act it is, "the Russian offensive"; a party's one."""
     if document.lowers[token] in words_of_class("adherent"):
         return _adherent(document, token)
     country = countries.country_of_demonym(document.words[token])
@@ -228,7 +240,9 @@ def people(document: Document, token: int) -> Mention | None:
 
 def _deals(document: Document, token: int) -> bool:
     """Whether "the Russians" speak or are spoken with: the government, not the people."""
-    return speaks(document, token) or (document.deps[token] == "pobj" and document.lowers[document.heads[token]] == "with")
+    return speaks(document, token) or (
+        document.deps[token] == "pobj" and document.lowers[document.heads[token]] == "with"
+    )
 
 
 def _adherent(document: Document, token: int) -> Mention | None:

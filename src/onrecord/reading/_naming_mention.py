@@ -57,7 +57,9 @@ def description_range(document: Document, head: int) -> tuple[int, int]:
 
 def without_article(document: Document, first: int, last: int, *, keep: bool = False) -> int:
     """Where a phrase begins without a stray mark or adverb before it, and without its article unless kept."""
-    while first < last and (document.deps[first] in ("advmod", "predet", "preconj") or (not keep and document.pos[first] == "DET")):
+    while first < last and (
+        document.deps[first] in ("advmod", "predet", "preconj") or (not keep and document.pos[first] == "DET")
+    ):
         first += 1
     return first
 

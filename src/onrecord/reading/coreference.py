@@ -8,6 +8,7 @@ body, a pronoun the nearest fitting cluster, "I" the speaker. No pronoun makes a
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from onrecord.knowledge import actors, countries
 from onrecord.knowledge.people import words_of_class
 from onrecord.reading._coref_cluster import Cluster
 from onrecord.reading._coref_descriptions import fit
-from onrecord.reading._coref_names import fold, name_words, same_body, same_person
+from onrecord.reading._coref_names import fold, name_keys, name_words, same_body, same_person
 from onrecord.reading._coref_pronouns import FIRST_PERSON, antecedent, is_pronoun, told_sentences
 from onrecord.reading._coref_pronouns import SINGULAR as GENDERS
 from onrecord.reading._coref_traits import Traits, traits_of
@@ -25,6 +26,7 @@ from onrecord.reading.syntax import Document
 
 __all__ = ["Cluster", "gather"]
 
+WINDOW = 4000  # tokens before a pronoun or around a description in which its entity is looked for
 A_STEP = 80  # tokens by which the same noun seems nearer than a name of its sector, and that than any other name
 SUBJECTS = ("nsubj", "nsubjpass")
 THINGS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
@@ -61,6 +63,10 @@ class Gathering:
         self.traits = {mention.head: traits_of(document, mention) for mention in mentions}
         self.clusters: list[Cluster] = []
         self.of: dict[int, Cluster] = {}  # the cluster of each mention's or pronoun's head
+        self.by_name: dict[str, dict[int, Cluster]] = {}  # the clusters whose names have a word, by their number
+        self.by_end = {mention.last: mention for mention in mentions if mention.named}
+        self.numbers: dict[int, int] = {}
+        self.order: list[int] = []  # the heads of all mentions and of the pronouns that were resolved
         self.speakers = speakers(document)
         self.told = told_sentences(document)
         self.things = [
@@ -82,7 +88,11 @@ class Gathering:
         beside = self._beside(mention)
         if beside is not None:
             return beside
-        fitting = [cluster for cluster in self.clusters if self._same_name(cluster, mention)]
+        full = self.by_end.get(mention.first - 1)
+        if full is not None and full.kind == mention.kind and self._bracketed(full, mention):
+            return self.of.get(full.head)
+        near = {number: c for key in name_keys(mention) for number, c in self.by_name.get(key, {}).items()}
+        fitting = [near[number] for number in sorted(near) if self._same_name(near[number], mention)]
         fitting = self._most_spoken_of(fitting, mention) or fitting
         before = [c for c in fitting if min(c.heads) <= mention.head]
         return max(before or fitting, key=lambda c: (c.last_before(mention.head), len(c.words)), default=None)
@@ -105,20 +115,17 @@ class Gathering:
             gender = self.traits[mention.head].gender
             if gender and cluster.gender and gender != cluster.gender:
                 return False
-            return any(m.named and same_person(m.name, mention.name) for m in cluster.mentions)
+            return any(same_person(name, mention.name) for name in cluster.names)
         if mention.kind == "government" and mention.country is not None:
             return cluster.told("country") == mention.country
-        if mention.kind == "military" and mention.country is not None and mention.sector == "MIL":
-            if cluster.told("country") == mention.country and cluster.told("sector") == "MIL":
-                return True
-        return any(
-            m.named and (same_body(m.name, mention.name) or self._bracketed(m, mention)) for m in cluster.mentions
-        )
+        forces = mention.kind == "military" and mention.country is not None and mention.sector == "MIL"
+        if forces and cluster.told("country") == mention.country and cluster.told("sector") == "MIL":
+            return True
+        return any(same_body(name, mention.name) for name in cluster.names)
 
     def _bracketed(self, one: Mention, two: Mention) -> bool:
         """A short form in brackets behind the full name: "the Harbour Workers' Union (HWU)"."""
-        first, second = sorted((one, two), key=lambda m: m.first)
-        return second.first == first.last + 1 and self.document.words[first.last] == "("
+        return two.first == one.last + 1 and self.document.words[one.last] == "("
 
     # ------------------------------------------------------------ descriptions and pronouns
 
@@ -165,21 +172,21 @@ class Gathering:
         cluster.add_word(token, token + 1, token)
         cluster.gender = cluster.gender or GENDERS.get(word)
         self.of[token] = cluster
+        bisect.insort(self.order, token)
 
     def _seen(self, token: int) -> list[Cluster]:
-        """The clusters that have been mentioned."""
-        return [cluster for cluster in self.clusters if cluster.last_before(token) >= 0]
+        """The clusters mentioned not too far before a token, in the order of their last mentions there."""
+        last = bisect.bisect_left(self.order, token)
+        first = bisect.bisect_left(self.order, token - WINDOW)
+        return list(dict.fromkeys(self.of[head] for head in self.order[first:last] if head in self.of))
 
     def _things(self, token: int) -> list[int]:
         """Nouns that stand for nobody, of the pronoun's number, in this sentence and the one before."""
         document = self.document
-        here = document.sentence_of[token]
+        begin = document.sentences[max(document.sentence_of[token] - 1, 0)][0]
         plural = document.lowers[token].startswith("the")
-        return [
-            thing
-            for thing in self.things
-            if here - 1 <= document.sentence_of[thing] <= here and (document.tags[thing] == "NNS") == plural
-        ]
+        near = self.things[bisect.bisect_left(self.things, begin) : bisect.bisect_left(self.things, token)]
+        return [thing for thing in near if (document.tags[thing] == "NNS") == plural]
 
     def _owner(self, traits: Traits) -> Cluster | None:
         """The cluster of whom a description says it is theirs ("her lawyer")."""
@@ -191,13 +198,21 @@ class Gathering:
         if beside is not None:
             return beside
         traits = self.traits[mention.head]
-        fits = [(fit(self.document, c, mention, traits, owner), c) for c in self.clusters]
+        fits = [(fit(self.document, c, mention, traits, owner), c) for c in self._about(mention)]
         fits = [(strength, c) for strength, c in fits if strength and not self._holds(c, mention)]
         before = [(strength, c) for strength, c in fits if c.last_before(mention.head) >= 0]
         if not before and mention.country is None and mention.head >= self.document.body:
             return None
         best = max(before or fits, key=lambda f: self._weight(f, mention.head), default=None)
         return best[1] if best else None
+
+    def _about(self, mention: Mention) -> list[Cluster]:
+        """The clusters that a description may mean: all of a report, in a book those of the pages around."""
+        if len(self.document) <= WINDOW:
+            return self.clusters
+        first = bisect.bisect_left(self.order, mention.head - WINDOW)
+        last = bisect.bisect_left(self.order, mention.head + WINDOW)
+        return list(dict.fromkeys(self.of[head] for head in self.order[first:last]))
 
     def _weight(self, fitting: tuple[int, Cluster], head: int) -> tuple[int, int]:
         """How near a fitting cluster was mentioned; the same noun counts as much as some sentences."""
@@ -211,7 +226,7 @@ class Gathering:
     def _beside(self, mention: Mention) -> Cluster | None:
         """The cluster of a name or description in apposition, or of the subject that the description is said to be."""
         document, head = self.document, mention.head
-        others = [child for child in document.children_by(head, "appos")]
+        others = document.children_by(head, "appos")
         if document.deps[head] == "appos":
             others.append(document.heads[head])
         if document.deps[head] in ("attr", "oprd") and not mention.named:
@@ -231,7 +246,7 @@ class Gathering:
             return []
         if document.pos[first] != "DET" or document.deps[mention.head] == "conj":
             return []
-        before = next((m for m in self.mentions.values() if m.named and m.last == first - 1), None)
+        before = self.by_end.get(first - 1)
         return [before.head] if before is not None else []
 
     def _subjects_of_copula(self, head: int) -> list[int]:
@@ -265,6 +280,7 @@ class Gathering:
         if cluster is None:
             cluster = Cluster([], plural=traits.plural, owner=owner)
             self.clusters.append(cluster)
+            self.numbers[id(cluster)] = len(self.clusters)
         cluster.mentions.append(mention)
         cluster.add_word(mention.first, mention.last, mention.head)
         cluster.gender = cluster.gender or traits.gender
@@ -276,6 +292,11 @@ class Gathering:
                 cluster.several = traits.several
         cluster.vocabulary |= self._vocabulary(mention, traits)
         self.of[mention.head] = cluster
+        bisect.insort(self.order, mention.head)
+        if mention.named and mention.name not in cluster.names:
+            cluster.names.append(mention.name)
+            for key in name_keys(mention):
+                self.by_name.setdefault(key, {})[self.numbers[id(cluster)]] = cluster
 
     def _vocabulary(self, mention: Mention, traits: Traits) -> set[str]:
         """The words by which an entity has been called."""

@@ -8,7 +8,6 @@ from onrecord.reading.naming import find_mentions
 from onrecord.reading.syntax import Document
 from onrecord.record import Entity
 
-
 POSSESSIVE = {"his", "her", "its", "their", "my"}
 
 
@@ -40,7 +39,7 @@ def _row(document: Document, cluster: Cluster) -> Entity:
 
 
 def _of_owner(document: Document, cluster: Cluster) -> str:
-    """The fullest name, with the owner's in the place of a possessive pronoun: "Ada Moreau's lawyer" for "her lawyer"."""
+    """The fullest name, with the owner's in place of a possessive pronoun: "her lawyer" is "Ada Moreau's lawyer"."""
     best = cluster.best
     first = document.lowers[best.first]
     if best.named or cluster.owner is None or first not in POSSESSIVE or not cluster.owner.named:

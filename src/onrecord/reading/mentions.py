@@ -35,7 +35,9 @@ class Mentions:
         document = self.document
         head = head_of(document, first, last)
         if document.lowers[head] not in RELATIVE and head not in self._at:
-            head = next((t for t in range(head, last) if document.lowers[t] in ("whom", "which")), head)  # "many of whom"
+            head = next(
+                (t for t in range(head, last) if document.lowers[t] in ("whom", "which")), head
+            )  # "many of whom"
         if document.lowers[head] in RELATIVE:
             clause = next((a for a in (head, *document.ancestors(head)) if document.deps[a] in ("relcl", "acl")), None)
             if clause is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 
 from onrecord.knowledge import countries
@@ -15,8 +17,9 @@ DATIVE = {"with", "against", "by", "to", "between", "on", "from", "for", "among"
 def country_in(document: Document, first: int, last: int) -> str | None:
     """The one country that a stretch of words names by name, demonym or capital; none where it names two."""
     found = {country for token in range(first, last) for country in [_country_of(document, token)] if country}
-    for start, end, _ in document.names:
-        if first <= start and end <= last:
+    begin = bisect.bisect_left(document.names, first, key=lambda name: name[0])
+    for start, end, _ in itertools.takewhile(lambda name: name[0] < last, document.names[begin:]):
+        if end <= last:
             words = words_of(document, *bare_name(document, start, end)) if start < end else ""
             seat = countries.metonym(words)
             named = countries.country_named(words) or (seat[0] if seat else None)
@@ -78,7 +81,9 @@ def words_of(document: Document, first: int, last: int) -> str:
 def bare_name(document: Document, first: int, last: int) -> tuple[int, int]:
     """A name's tokens without an article before it, or a possessive ending, quotation mark or blank after it."""
     while first < last and (
-        document.lowers[first] in ("the", "a", "an") or document.pos[first] == "PUNCT" or not document.words[first][0].isalnum()
+        document.lowers[first] in ("the", "a", "an")
+        or document.pos[first] == "PUNCT"
+        or not document.words[first][0].isalnum()
     ):
         first += 1
     while first < last and (document.lowers[last - 1] in ("'s", "’s", "'", "’") or document.pos[last - 1] == "PUNCT"):

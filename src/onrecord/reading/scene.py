@@ -34,6 +34,6 @@ def scene(places: Sequence[Place]) -> str | None:
 
 
 def _placed(entity: Entity, country: str) -> Entity:
-    described = entity.name[:1].islower() or " " in entity.name and entity.name.split()[-1].islower()
+    described = entity.name[:1].islower() or (" " in entity.name and entity.name.split()[-1].islower())
     belongs = entity.country is None and entity.sector in BELONGING and described
     return entity.model_copy(update={"country": country}) if belongs else entity

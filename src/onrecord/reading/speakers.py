@@ -88,7 +88,11 @@ def _gone_on(document: Document, found: dict[int, int], number: int, tokens: ran
         return None
     between = range(before.stop, tokens.start)
     other = [t for t in between if document.deps[t] in SUBJECTS and t != found[number - 1]]
-    return None if other and document.sentence_of[other[-1]] > document.sentence_of[found[number - 1]] else found[number - 1]
+    return (
+        None
+        if other and document.sentence_of[other[-1]] > document.sentence_of[found[number - 1]]
+        else found[number - 1]
+    )
 
 
 def _talked_of(document: Document, tokens: range) -> int | None:

@@ -1,0 +1,93 @@
+"""What names of people tell: the tokens of a name in, the person with title, office, country and sector out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.knowledge import actors
+from onrecord.reading._naming_bodies import organization
+from onrecord.reading._naming_mention import INNER, Mention, head_in, without_article
+from onrecord.reading.nationality import bare_name, country_in, words_of
+from onrecord.reading.syntax import Document
+from onrecord.record import Sector
+
+PARTY_AND_STATE = re.compile(r"[DRI](?:emocrat|epublican|ndependent)?-[A-Z]")  # "D-Ohio"
+
+
+def person(document: Document, first: int, last: int, holder: actors.OfficeHolder | None) -> Mention:
+    """A named person, with the title before the name and the description beside it."""
+    head = head_in(document, first, last)
+    start = first
+    while start > 0 and _belongs(document, start - 1, first, last):
+        start -= 1
+    start = without_article(document, start, first)
+    title = (start, first) if start < first else _apposition(document, head, first, last)
+    role = words_of(document, *title).strip(" ,") if title else None
+    office = actors.office(role) if role else None
+    if title and start == first and office is None and holder is None:
+        noun = actors.agent(document.lemmas[title[1] - 1 if title[1] <= first else head_in(document, *title)])
+        if noun is not None and noun.kind == "organization":
+            return replace(organization(document, first, last), kind="organization", sector=noun.sector)
+    country = (title and country_in(document, *title)) or (holder.country if holder else None)
+    sector = holder.sector if holder else office.sector if office else None
+    if country is None and _of_a_state(document, last):
+        country = "USA"
+    body = _body_of(document, title) if title and office and holder is None else None
+    if body is not None:
+        country, sector = country or body.country, body.sector
+    elif office and sector is None:
+        sector = _sector_of_noun(document, title)
+    mention = Mention(start if start < first else first, last, head, "person", words_of(document, first, last), True)
+    return replace(
+        mention,
+        country=country,
+        sector=sector,
+        role=role if office else None,
+        office=office.title if office else holder.office if holder else None,
+        wikidata=holder.wikidata if holder and " " in words_of(document, first, last) else None,
+        rank=office.rank if office and not office.holds else None,
+    )
+
+
+def _of_a_state(document: Document, last: int) -> bool:
+    """Whether a party and state stand behind a name: "Rep. Ada Moreau, D-Ohio", "(R-Maine)"."""
+    behind = document.text[document.ends[last - 1] : document.ends[last - 1] + 16]
+    return re.match(rf" ?[,(] ?{PARTY_AND_STATE.pattern}", behind) is not None
+
+
+def _belongs(document: Document, token: int, first: int, last: int) -> bool:
+    """Whether a token before a name is a part of its title ("Russian President", "special envoy")."""
+    if document.pos[token] == "PUNCT" or (document.lowers[token] in ("'s", "’s") and document.heads[token] >= last):
+        return False
+    head = token
+    while document.deps[head] in INNER and not first <= head < last and document.heads[head] != head:
+        head = document.heads[head]
+    return first <= head < last and document.deps[token] != "appos"
+
+
+def _apposition(document: Document, head: int, first: int, last: int) -> tuple[int, int] | None:
+    """The description beside a name: "Ada Moreau, the French minister", "the French minister, Ada Moreau"."""
+    beside = document.child(head, "appos")
+    if beside is not None and beside >= last and document.pos[beside] in ("NOUN", "PROPN"):
+        return document.subtree(beside)[0], min(beside + 4, document.subtree(beside)[1])
+    if document.deps[head] == "appos" and document.heads[head] < first:
+        noun = document.heads[head]
+        return document.subtree(noun)[0], noun + 1
+    return None
+
+
+def _body_of(document: Document, title: tuple[int, int]) -> actors.Actor | None:
+    """The body of the table that a title names: "UN envoy", "a spokesman for Hamas"."""
+    for start, end, _ in document.names:
+        if title[0] <= start and end <= title[1]:
+            known = actors.organization(words_of(document, *bare_name(document, start, end)))
+            if known is not None:
+                return known
+    return None
+
+
+def _sector_of_noun(document: Document, title: tuple[int, int] | None) -> Sector | None:
+    """The sector of the noun for a body in a title: "army spokesman"."""
+    tokens = range(*title) if title else range(0)
+    return next((a.sector for t in tokens for a in [actors.agent(document.lemmas[t])] if a and a.sector), None)

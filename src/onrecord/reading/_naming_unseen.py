@@ -1,0 +1,122 @@
+"""Names that the parser did not see: a document and the names found in, mentions of those it missed out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.knowledge import actors, countries
+from onrecord.knowledge.countries import is_demonym
+from onrecord.knowledge.people import gender_of_name, words_of_class
+from onrecord.reading._naming_acting import acts
+from onrecord.reading._naming_bodies import government
+from onrecord.reading._naming_mention import Mention
+from onrecord.reading.nationality import acts_as_government, words_of
+from onrecord.reading.syntax import Document
+from onrecord.record import EntityKind
+
+ACTING = ("nsubj", "nsubjpass", "poss", "dobj", "pobj", "conj", "appos", "ROOT")
+
+
+def unlabelled_name(document: Document, token: int) -> Mention | None:
+    """A name that the parser did not see, where it acts: the subject of a verb of saying, or of what people do."""
+    if document.tags[token] not in ("NNP", "NNPS") or token < document.body:
+        return None
+    country = countries.country_named(document.words[token]) or countries.capital_of(document.words[token])
+    if country is not None and document.deps[token] in ("nsubj", "nsubjpass", "agent", "poss", "dobj"):
+        return government(document, token, token + 1, country) if acts_as_government(document, token) else None
+    known = actors.organization(document.words[token])
+    if known is not None and document.deps[token] in ("nsubj", "nsubjpass", "dobj"):
+        return Mention(token, token + 1, token, known.kind, known.name, True, known.country, known.sector)
+    if _is_relatives_name(document, token):
+        start = token
+        while start > 0 and document.heads[start - 1] == token and document.tags[start - 1] == "NNP":
+            start -= 1
+        return Mention(start, token + 1, token, "person", words_of(document, start, token + 1), True)
+    if not acts(document, token) and not _has_the_word(document, token):
+        return None
+    first = token
+    while first > 0 and document.heads[first - 1] == token and document.tags[first - 1] in ("NNP", "NNPS"):
+        first -= 1
+    words = words_of(document, first, token + 1)
+    if not words[:1].isupper() or countries.country_named(words) or len(words) < 2:
+        return None
+    titled = gender_of_name(document.words[first]) and first < token
+    kind: EntityKind = "person" if titled or _has_the_word(document, token) else "organization"
+    known = actors.organization(words)
+    if known is not None:
+        return Mention(first, token + 1, token, known.kind, words, True, known.country, known.sector)
+    return Mention(first, token + 1, token, kind, words, True)
+
+
+def _is_relatives_name(document: Document, token: int) -> bool:
+    """ "his wife, Ada,": a name of one word beside a description of a person."""
+    above = document.heads[token]
+    if document.deps[token] != "appos" or above > token:
+        return False
+    agent = actors.agent(document.lemmas[above])
+    person = agent is not None and (agent.kind == "person" or (document.tags[above] == "NN" and agent.kind == "group"))
+    return person or document.lowers[above] in words_of_class("part")
+
+
+def _has_the_word(document: Document, token: int) -> bool:
+    """ "ADA MOREAU: We have no plans", as transcripts have it: a name in capitals that a colon follows."""
+    return (
+        document.words[token].isupper()
+        and len(document.words[token]) > 2
+        and document.lowers[token + 1 : token + 2] == [":"]
+        and document.paragraph_of[max(token - 3, 0)] != document.paragraph_of[token]
+    )
+
+
+def echoes(document: Document, names: list[Mention]) -> list[Mention]:
+    """Family names of people named in full, and short names of bodies, where the parser saw no name at all."""
+    families = {m.name.split()[-1] for m in names if m.kind == "person" and m.named and " " in m.name}
+    firsts = {m.name.split()[0] for m in names if m.kind == "person" and m.named and " " in m.name}
+    bodies = [m for m in names if m.kind == "organization" and m.named]
+    single = {m.name: m for m in bodies if " " not in m.name and m.country is None}
+    for mention in bodies:
+        if " " in mention.name and not mention.wikidata:
+            word = mention.name.removeprefix("the ").removeprefix("The ").split()[0]
+            if _is_own(word) and word not in families:
+                single.setdefault(word, mention)
+    capitals = {name.upper(): name for name in sorted(families)}
+    covered = {token for m in names if m.named for token in range(m.first, m.last)}
+    echoes = []
+    for token in range(len(document)):
+        word = document.words[token]
+        name = word if word in families or word in firsts or word in single else capitals.get(word)
+        if name is None or token in covered or document.pos[token] not in ("PROPN", "NOUN", "ADJ", "VERB", "INTJ"):
+            continue
+        if _in_longer_name(document, token) or (word in single and document.deps[token] not in ACTING):
+            continue
+        if word in single and word not in families:
+            echoes.append(replace(single[word], first=token, last=token + 1, head=token))
+        else:
+            echoes.append(Mention(token, token + 1, token, "person", name, True))
+    return echoes
+
+
+def _is_own(word: str) -> bool:
+    """Whether the first word of a body's name may stand for it: no word for a place, a people or an office."""
+    plain = actors.agent(word.lower()) is None and actors.office(word) is None
+    return (
+        plain
+        and word[:1].isupper()
+        and word.lower() not in words_of_class("opening")
+        and not is_demonym(word)
+        and len(word) > 2
+    )
+
+
+def _in_longer_name(document: Document, token: int) -> bool:
+    """Whether a capitalised word stands beside the word: "the Moreau Foundation" is nobody named Moreau."""
+    after = token + 1
+    if after < len(document) and document.pos[after] == "PROPN" and document.words[after][:1].isupper():
+        return document.paragraph_of[after] == document.paragraph_of[token]
+    before = token - 1
+    return (
+        before >= 0
+        and document.pos[before] == "PROPN"
+        and document.heads[before] == token
+        and gender_of_name(document.words[before]) is not None
+    )
