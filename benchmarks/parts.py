@@ -18,6 +18,7 @@ from typing import Any
 from benchmarks import scorers
 from benchmarks.entities import score_coreference, score_sources
 from benchmarks.scorers import Figures
+from benchmarks.times_halves import documents_of, halves, score_half
 from onrecord import Reader, load_article
 from onrecord.api import read_sources
 from onrecord.errors import InputError, OnRecordError
@@ -90,12 +91,15 @@ def score_places(bench: Bench) -> dict[str, Figures]:
 
 
 def score_times(bench: Bench) -> dict[str, Figures]:
-    """TimeBank and AQUAINT, WikiWars, tweets: time expressions and their values."""
+    """TimeBank and AQUAINT, also the half not read; WikiWars, tweets: time expressions and their values."""
     figures = {}
     for name in ("tbaq", "wikiwars-train", "tweets-train"):
         gold = bench.data("times", f"{name}.jsonl")
         printed = scorers.run_scorer(bench.shared, "times", gold, bench.predict(gold, "times"), "--json")
         figures[name] = scorers.chosen_figures(printed, "strict_f1", "relaxed_f1", "value_f1")
+    gold = bench.data("times", "tbaq.jsonl")
+    unread = halves(documents_of(gold))["unread"]
+    figures["tbaq-unread"] = score_half(bench.shared, gold, bench.work / f"{gold.name}.times", unread, bench.work)
     return figures
 
 
@@ -162,8 +166,15 @@ def score_reports(bench: Bench) -> dict[str, Figures]:
         made = bench.work / f"{name}.json"
         made.write_text(bench.reader.read(load_article(path)).to_json() + "\n", encoding="utf-8")
         figures[name] = scorers.report_figures(scorers.run_scorer(bench.shared, "report", expected, made))
-    figures["mean"] = {"total": sum(figure["total"] for figure in figures.values()) / len(figures)}
-    return figures
+    names = sorted(set.intersection(*(set(figure) for figure in figures.values())) - {"article", "soundness"})
+    figures["mean"] = {name: sum(figure[name] for figure in figures.values()) / len(figures) for name in names}
+    kept = ("total", "article", "soundness")  # a layer of one report alone is too little to hold a floor to
+    return {name: only(figure, kept) if name != "mean" else figure for name, figure in figures.items()}
+
+
+def only(figures: Figures, names: tuple[str, ...]) -> Figures:
+    """Some of the figures."""
+    return {name: figures[name] for name in names if name in figures}
 
 
 def score_intake(bench: Bench) -> dict[str, Figures]:

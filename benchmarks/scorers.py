@@ -13,6 +13,14 @@ from typing import Any
 
 Figures = dict[str, float]
 
+REPORT_LAYERS = {
+    "article": "article",
+    "soundness": "soundness",
+    "entities": "entities",
+    "statements: entity": "statement_entity",
+    "events: roles": "event_roles",
+}
+
 
 def run_scorer(shared: Path, name: str, *arguments: str | Path) -> str:
     """What `score/NAME.py` prints; raises `CalledProcessError` where it fails."""
@@ -68,12 +76,12 @@ def article_figures(printed: str) -> dict[str, Figures]:
 
 
 def report_figures(printed: str) -> Figures:
-    """The total of one report, and of its layers those that have to be complete."""
+    """The total of one report, and the shares found of some of its layers."""
     figures = {"total": float(re.search(r"^total .* = ([\d.]+)$", printed, re.M)[1])}  # type: ignore[index]
-    for layer in ("article", "soundness"):
+    for layer, name in REPORT_LAYERS.items():
         counts = re.search(rf"^{layer} +(\d+)/(\d+)", printed, re.M)
         if counts:
-            figures[layer] = int(counts[1]) / int(counts[2])
+            figures[name] = int(counts[1]) / int(counts[2])
     return figures
 
 
