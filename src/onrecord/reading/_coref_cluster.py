@@ -14,7 +14,7 @@ from onrecord.record import EntityKind, Sector
 class Cluster:
     """The mentions of one entity; `words` are the token ranges of all of them, pronouns too.
 
-    `plural` is true for several, null where both "it" and "they" may stand for it; `owner` is the cluster of whom
+    `gender` is what names and nouns tell, `heard` what the pronouns that were given to it do; `plural` is true for several, null where both "it" and "they" may stand for it; `owner` is the cluster of whom
     it is the lawyer, the wife, the drivers; `vocabulary` the words by which it was called, `nouns`
     those it was described by; `number` how many, as the
     report says; `several` whether its first description is in the plural.
@@ -24,6 +24,7 @@ class Cluster:
     words: list[tuple[int, int]] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
     gender: Gender | None = None
+    heard: Counter[Gender] = field(default_factory=Counter)
     plural: bool | None = False
     owner: Cluster | None = None
     vocabulary: set[str] = field(default_factory=set)

@@ -28,6 +28,7 @@ REACH = 3  # sentences back that a pronoun may look
 A_SENTENCE, A_TOKEN, A_SUBJECT, AN_OWNER, A_SPEAKER = 2.0, 0.02, 1.2, 0.5, 1.5
 ANOTHER_VOICE, SAME_GENDER, OFTEN, NAMED, LOOSE_NUMBER, THING = 1.5, 1.5, 0.3, 0.5, 2.5, 1.0
 INTRODUCED = 1.0  # named for the first time, as who speaks next
+HEARD = 0.75  # gender by the pronouns before
 LATEST = 0.5  # who spoke last
 WARNED = 3.0
 SAME_PLACE = 0.5  # a subject taken up by a subject
@@ -144,8 +145,8 @@ def _score(document: Document, cluster: Cluster, token: int, told: Sequence[int]
         return None
     word = document.lowers[token]
     best += OFTEN * math.log(max(seen, 1))
-    if cluster.gender is not None and word in SINGULAR:
-        best += SAME_GENDER
+    if word in SINGULAR:
+        best += SAME_GENDER if cluster.gender is not None else _heard(cluster, SINGULAR[word])
     if word in PLURAL and cluster.plural is not True:
         best -= 0.5 if cluster.plural is None and cluster.kind != "organization" else LOOSE_NUMBER
     if word in NEUTER and cluster.plural is None and cluster.kind in ("group", "military"):
@@ -161,6 +162,13 @@ def distance(document: Document, head: int, token: int, told: Sequence[int]) -> 
     if document.quotation_of[token] < 0:
         return min(here - there, told[here] - told[there] + (told[here] == told[there] and here > there))
     return here - there
+
+
+def _heard(cluster: Cluster, gender: Gender) -> float:
+    """What earlier pronouns tell of somebody whose name does not tell a gender."""
+    other: Gender = "f" if gender == "m" else "m"
+    balance = cluster.heard[gender] - cluster.heard[other]
+    return HEARD * max(-2, min(balance, 1))
 
 
 def _place(document: Document, head: int, token: int, told: Sequence[int]) -> float:

@@ -163,7 +163,7 @@ def _stands_bare(document: Document, token: int) -> bool:
 
 def _is_campaign(document: Document, token: int) -> bool:
     """Whether a campaign is a candidate's, which speaks, and not a battle."""
-    if acts(document, token):
+    if acts(document, token) or _is_source(document, token):
         return True
     before = document.children_by(token, "compound", "poss", "nmod")
     return any(actors.officeholder(document.words[t]) or t in _people_tokens(document) for t in before)
@@ -192,8 +192,9 @@ def _unknown_speaker(document: Document, token: int) -> Mention | None:
 
 
 def _is_source(document: Document, token: int) -> bool:
-    """Whether a noun is the subject of a verb that may attribute something, in whatever frame."""
-    return document.deps[token] == "nsubj" and (document.lemmas[document.heads[token]], "VERB") in cue_frames()
+    """Whether a noun is the subject of a verb that may attribute something, in whatever frame, or of one that tells."""
+    verb = document.lemmas[document.heads[token]]
+    return document.deps[token] == "nsubj" and ((verb, "VERB") in cue_frames() or verb in words_of_class("telling"))
 
 
 def _part(document: Document, token: int) -> Mention | None:

@@ -9,11 +9,12 @@ body, a pronoun the nearest fitting cluster, "I" the speaker. No pronoun makes a
 from __future__ import annotations
 
 import bisect
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.knowledge import actors, countries
-from onrecord.knowledge.people import words_of_class
+from onrecord.knowledge.people import Gender, words_of_class
 from onrecord.reading._coref_cluster import Cluster
 from onrecord.reading._coref_descriptions import fit
 from onrecord.reading._coref_names import fold, name_keys, name_words, same_body, same_person
@@ -68,12 +69,29 @@ class Gathering:
         self.numbers: dict[int, int] = {}
         self.order: list[int] = []  # the heads of all mentions and of the pronouns that were resolved
         self.speakers = speakers(document)
+        self.voted = self._votes()
         self.told = told_sentences(document)
         self.things = [
             token
             for token in range(document.body, len(document))
             if document.pos[token] == "NOUN" and document.deps[token] in THINGS and token not in self.mentions
         ]
+
+    def _votes(self) -> dict[str, Gender]:
+        """What the pronouns right behind a family name as a subject tell of its bearer, where they agree."""
+        document = self.document
+        votes: dict[str, Counter[Gender]] = {}
+        for head, mention in self.mentions.items():
+            if mention.kind != "person" or " " in mention.name or document.deps[head] not in SUBJECTS:
+                continue
+            for token in range(mention.last, document.sentences[document.sentence_of[head]][1]):
+                if self.mentions.get(token, mention).kind == "person" and token in self.mentions:
+                    break
+                if document.lowers[token] in GENDERS and document.quotation_of[token] == document.quotation_of[head]:
+                    votes.setdefault(mention.name, Counter())[GENDERS[document.lowers[token]]] += 1
+                    break
+        told = {name: count.most_common(1)[0] for name, count in votes.items()}
+        return {name: gender for name, (gender, most) in told.items() if 2 <= most >= 0.8 * votes[name].total()}
 
     # ------------------------------------------------------------ names
 
@@ -112,7 +130,7 @@ class Gathering:
         if cluster.kind != mention.kind:
             return False
         if mention.kind == "person":
-            gender = self.traits[mention.head].gender
+            gender = self.traits[mention.head].gender or self.voted.get(mention.name)
             if gender and cluster.gender and gender != cluster.gender:
                 return False
             return any(same_person(name, mention.name) for name in cluster.names)
@@ -170,7 +188,8 @@ class Gathering:
         if cluster is None:
             return
         cluster.add_word(token, token + 1, token)
-        cluster.gender = cluster.gender or GENDERS.get(word)
+        if word in GENDERS:
+            cluster.heard[GENDERS[word]] += 1
         self.of[token] = cluster
         bisect.insort(self.order, token)
 
