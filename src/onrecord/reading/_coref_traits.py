@@ -68,7 +68,7 @@ def _gender(document: Document, mention: Mention) -> Gender | None:
         return gender_of_noun(document.lowers[mention.head])
     before = document.lowers[max(mention.first - 1, 0) : mention.head]
     titled = next((gender for word in before if (gender := gender_of_noun(word))), None)
-    return titled or (gender_of_name(mention.name.split()[0]) if " " in mention.name else gender_of_name(mention.name))
+    return titled or (gender_of_name(mention.name.split()[0]) if " " in mention.name else None)
 
 
 def _plural(document: Document, mention: Mention) -> bool | None:

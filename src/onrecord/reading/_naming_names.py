@@ -67,7 +67,7 @@ def _parts(document: Document, first: int, last: int, label: str) -> list[tuple[
     edges = [first - 1, *cuts, last]
     parts = [(a + 1, b) for a, b in itertools.pairwise(edges) if a + 1 < b]
     if label == "PERSON":
-        return parts
+        return [(_capital(document, start, end), end) for start, end in parts]
     return [body for start, end in parts for body in _two_bodies(document, start, end)]
 
 
@@ -81,6 +81,13 @@ def _two_bodies(document: Document, first: int, last: int) -> list[tuple[int, in
     if document.heads[right] == head and document.deps[right] == "conj" and document.words[joint + 1][:1].isupper():
         return [(first, joint), (joint + 1, last)]
     return [(first, last)]
+
+
+def _capital(document: Document, first: int, last: int) -> int:
+    """Where a person's name begins, without what small words the parser put before it ("runner Ada Moreau")."""
+    while first < last - 1 and document.words[first].islower() and document.words[first] not in words_of_class("particle"):
+        first += 1
+    return first
 
 
 def _breaks_name(document: Document, token: int, kinds: tuple[str, ...]) -> bool:
@@ -97,7 +104,7 @@ def _named(document: Document, first: int, last: int, label: str, published: str
     if words == words.lower():
         return None
     head = head_in(document, first, last)
-    if not any(map(str.isalpha, words)) or NOBODY.match(words):
+    if not any(map(str.isalpha, words)) or NOBODY.match(words) or (label == "PERSON" and any(map(str.isdigit, words))):
         return None
     start = first - 1 if first and document.lowers[first - 1] == "the" else first
     country = countries.country_named(words) or countries.capital_of(words)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.knowledge import actors, countries
-from onrecord.knowledge.people import Gender, words_of_class
+from onrecord.knowledge.people import Gender, gender_of_name, words_of_class
 from onrecord.reading._coref_cluster import Cluster
 from onrecord.reading._coref_descriptions import fit
 from onrecord.reading._coref_names import fold, name_keys, name_words, same_body, same_person
@@ -303,6 +303,10 @@ class Gathering:
         cluster.mentions.append(mention)
         cluster.add_word(mention.first, mention.last, mention.head)
         cluster.gender = cluster.gender or traits.gender
+        if mention.named and mention.kind == "person" and " " not in mention.name:
+            likely = gender_of_name(mention.name)  # no more: "Clinton" is a family name, too
+            if likely is not None and not cluster.heard:
+                cluster.heard[likely] += 1
         cluster.owner = cluster.owner or owner
         cluster.number = cluster.number or traits.number
         if not mention.named:
