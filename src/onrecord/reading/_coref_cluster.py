@@ -14,10 +14,10 @@ from onrecord.record import EntityKind, Sector
 class Cluster:
     """The mentions of one entity; `words` are the token ranges of all of them, pronouns too.
 
-    `gender` is what names and nouns tell, `heard` what the pronouns that were given to it do; `plural` is true for several, null where both "it" and "they" may stand for it; `owner` is the cluster of whom
-    it is the lawyer, the wife, the drivers; `vocabulary` the words by which it was called, `nouns`
-    those it was described by; `number` how many, as the
-    report says; `several` whether its first description is in the plural.
+    `gender` is what names and nouns tell, `heard` what the pronouns do that were given to it; `plural` is true for
+    several, null where both "it" and "they" may stand for it; `owner` is the cluster of whom it is the lawyer, the
+    wife, the drivers; `vocabulary` the words by which it was called, `nouns` those it was described by; `number` how
+    many, as the report says; `several` whether its first description is in the plural.
     """
 
     mentions: list[Mention]
@@ -53,6 +53,12 @@ class Cluster:
     def named(self) -> bool:
         """Whether any mention is a name."""
         return bool(self.names)
+
+    def likely_gender(self) -> Gender | None:
+        """The gender that names and nouns tell, else the one that most pronouns do."""
+        if self.gender is not None or not self.heard:
+            return self.gender
+        return max(self.heard, key=lambda gender: (self.heard[gender], gender))
 
     def told(self, what: str) -> str | None:
         """The first value that a mention tells: its country, sector, role, office or Wikidata id."""

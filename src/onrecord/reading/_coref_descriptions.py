@@ -26,6 +26,7 @@ def fit(document: Document, cluster: Cluster, mention: Mention, traits: Traits, 
         if _fits_person(document, cluster, mention, traits, owner):
             return SAME
         plain = traits.determiner == "definite" and not traits.modifiers and cluster.named
+        plain = plain and mention.country in (None, cluster.told("country"))
         return CLASS if plain and may_stand_for(traits.noun, cluster.sector()) else UNLIKE
     if mention.kind == "government":
         fits = _fits_government(cluster, mention, traits, owner)
@@ -86,7 +87,7 @@ def _is_man_or_child(cluster: Cluster, traits: Traits) -> bool:
     """Whether "the man", "the boy" may be a person: called so before, or of that gender and, for a child, kin."""
     if traits.noun in cluster.vocabulary:
         return True
-    if traits.gender is None or cluster.gender != traits.gender:
+    if traits.gender is None or cluster.likely_gender() != traits.gender:
         return False
     young = words_of_class("child") | words_of_class("kin")
     return traits.noun in words_of_class("adult") or bool(young & cluster.vocabulary)

@@ -75,7 +75,7 @@ def antecedent(
     """
     best: tuple[float, Cluster] | None = None
     word = document.lowers[token]
-    fitting = [c for c in clusters if c is not speaker and _agrees(c, word) and not _is_it(document, c, token)]
+    fitting = [c for c in clusters if c is not speaker and agrees(c, word) and not _is_it(document, c, token)]
     latest = _last_speaker(document, fitting, token)
     warned = _warned(document, token)
     for cluster in fitting:
@@ -119,7 +119,8 @@ def _warned(document: Document, token: int) -> int | None:
     return None
 
 
-def _agrees(cluster: Cluster, word: str) -> bool:
+def agrees(cluster: Cluster, word: str) -> bool:
+    """Whether a cluster is of the kind, gender and number for which a pronoun stands."""
     if word in SINGULAR:
         return cluster.kind == "person" and cluster.gender in (None, SINGULAR[word])
     if word in PLURAL:

@@ -13,6 +13,7 @@ from onrecord.reading.nationality import acts_as_government, country_in, of_coun
 from onrecord.reading.syntax import Document
 from onrecord.record import EntityKind, Sector
 
+LONGEST_NOUN = 3  # words of a noun in the table of agents that are looked for together
 WITHIN = ("compound", "amod", "nmod")
 PEOPLE_ENDINGS = ("er", "or", "ist", "man", "woman", "ee", "ian", "ant")
 ACTING = {"by", "from", "with", "to", "against", "for", "of", "between", "among", "than", "like"}
@@ -33,7 +34,7 @@ def described(document: Document, token: int) -> Mention | None:
     if _is_denied(document, token) or (document.lemmas[token] in deeds() and not _opposes(document, token)):
         return None
     office = actors.office(words_of(document, max(document.subtree(token)[0], token - 3), token + 1))
-    agent = actors.agent(document.lemmas[token])
+    agent = agent_at(document, token)
     if _stands_bare(document, token):
         return None
     if office is None and agent is None:
@@ -55,6 +56,16 @@ def described(document: Document, token: int) -> Mention | None:
         sector = office.sector if office else None
         return Mention(first, last, token, "group", words, False, country, sector, office=document.lemmas[token])
     return _by_noun(document, token, agent, country)
+
+
+def agent_at(document: Document, token: int) -> actors.Agent | None:
+    """What the longest noun that ends at a token stands for: "town hall", "central bank", "bank"."""
+    for first in range(max(token - LONGEST_NOUN + 1, 0), token + 1):
+        if all(document.heads[t] == token or t == token for t in range(first, token + 1)):
+            agent = actors.agent(" ".join([*document.lowers[first:token], document.lemmas[token]]))
+            if agent is not None:
+                return agent
+    return None
 
 
 def _sector_led(document: Document, token: int) -> Sector | None:

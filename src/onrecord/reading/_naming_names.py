@@ -10,6 +10,7 @@ from functools import cache
 
 from onrecord.knowledge import actors, countries
 from onrecord.knowledge.deeds import place_verbs
+from onrecord.knowledge.gazetteer import Gazetteer
 from onrecord.knowledge.people import gender_of_name, words_of_class
 from onrecord.reading._naming_acting import speaks
 from onrecord.reading._naming_bodies import government, known_body, organization, seat
@@ -21,6 +22,7 @@ from onrecord.reading.syntax import Document
 HEADLINE_NAME = 3  # words of the longest name taken from a headline, where every word has a capital
 TITLE_LABELS = {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW"}
 NOBODY = re.compile(rf"{PARTY_AND_STATE.pattern}|(?:pro|anti|non)-", re.IGNORECASE)
+TOWN = 15_000  # inhabitants of a place that a word behind "of" or "from" is taken for
 LONGEST_PERSON = 4  # words of a person's name that the parser took for something else
 
 
@@ -85,7 +87,9 @@ def _two_bodies(document: Document, first: int, last: int) -> list[tuple[int, in
 
 def _capital(document: Document, first: int, last: int) -> int:
     """Where a person's name begins, without what small words the parser put before it ("runner Ada Moreau")."""
-    while first < last - 1 and document.words[first].islower() and document.words[first] not in words_of_class("particle"):
+    while (
+        first < last - 1 and document.words[first].islower() and document.words[first] not in words_of_class("particle")
+    ):
         first += 1
     return first
 
@@ -149,9 +153,13 @@ def adherents_plural() -> frozenset[str]:
 def _is_place(document: Document, head: int) -> bool:
     """Whether one word stands where a place does, whatever the parser took it for: "in Afrin", "entered Afrin"."""
     above = document.heads[head]
+    word = document.words[head]
     if document.deps[head] == "dobj":
-        return document.lemmas[above] in place_verbs() and gender_of_name(document.words[head]) is None
-    return document.lowers[above] in words_of_class("locative")
+        return document.lemmas[above] in place_verbs() and gender_of_name(word) is None
+    if document.lowers[above] in words_of_class("locative"):
+        return True
+    settled = document.deps[head] == "pobj" and document.lowers[above] in ("of", "from")
+    return settled and any(entry.population >= TOWN for entry, _ in Gazetteer.open().candidates(word))
 
 
 def _without_ticker(document: Document, first: int, last: int) -> tuple[int, int]:

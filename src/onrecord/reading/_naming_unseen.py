@@ -22,7 +22,7 @@ def unlabelled_name(document: Document, token: int) -> Mention | None:
     if document.tags[token] not in ("NNP", "NNPS") or token < document.body:
         return None
     country = countries.country_named(document.words[token]) or countries.capital_of(document.words[token])
-    if country is not None and document.deps[token] in ("nsubj", "nsubjpass", "agent", "poss", "dobj"):
+    if country is not None and document.deps[token] in ("nsubj", "nsubjpass", "agent", "poss", "dobj", "ROOT"):
         return government(document, token, token + 1, country) if acts_as_government(document, token) else None
     known = actors.organization(document.words[token])
     if known is not None and document.deps[token] in ("nsubj", "nsubjpass", "dobj"):

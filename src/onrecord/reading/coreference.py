@@ -18,7 +18,7 @@ from onrecord.knowledge.people import Gender, gender_of_name, words_of_class
 from onrecord.reading._coref_cluster import Cluster
 from onrecord.reading._coref_descriptions import fit
 from onrecord.reading._coref_names import fold, name_keys, name_words, same_body, same_person
-from onrecord.reading._coref_pronouns import FIRST_PERSON, antecedent, is_pronoun, told_sentences
+from onrecord.reading._coref_pronouns import FIRST_PERSON, agrees, antecedent, is_pronoun, told_sentences
 from onrecord.reading._coref_pronouns import SINGULAR as GENDERS
 from onrecord.reading._coref_traits import Traits, traits_of
 from onrecord.reading._naming_mention import Mention
@@ -28,6 +28,7 @@ from onrecord.reading.syntax import Document
 __all__ = ["Cluster", "gather"]
 
 WINDOW = 4000  # tokens before a pronoun or around a description in which its entity is looked for
+OPENING = 4  # tokens of a sentence in which a possessive may mean the subject to come
 A_STEP = 80  # tokens by which the same noun seems nearer than a name of its sector, and that than any other name
 SUBJECTS = ("nsubj", "nsubjpass")
 THINGS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
@@ -184,7 +185,9 @@ class Gathering:
         if word in FIRST_PERSON:
             cluster = speaker if speaker is not None and speaker.kind == "person" else None
         else:
-            cluster = antecedent(document, self._seen(token), token, self._things(token), speaker, self.told)
+            cluster = self._told_next(token) or antecedent(
+                document, self._seen(token), token, self._things(token), speaker, self.told
+            )
         if cluster is None:
             return
         cluster.add_word(token, token + 1, token)
@@ -192,6 +195,21 @@ class Gathering:
             cluster.heard[GENDERS[word]] += 1
         self.of[token] = cluster
         bisect.insort(self.order, token)
+
+    def _told_next(self, token: int) -> Cluster | None:
+        """ "In her statement, Ada Moreau said …": the subject that follows an opening phrase with a possessive."""
+        document = self.document
+        first, last = document.sentences[document.sentence_of[token]]
+        opening = (
+            token - first <= OPENING and document.deps[token] == "poss" and document.pos[first] in ("ADP", "SCONJ")
+        )
+        subject = next((t for t in range(token + 1, last) if document.deps[t] in SUBJECTS), None)
+        if not opening or subject is None or "," not in document.words[token:subject]:
+            return None
+        mention, cluster = self.mentions.get(subject), self.of.get(subject)
+        if mention is None or cluster is None or not mention.named or document.quotation_of[subject] >= 0:
+            return None
+        return cluster if agrees(cluster, document.lowers[token]) else None
 
     def _seen(self, token: int) -> list[Cluster]:
         """The clusters mentioned not too far before a token, in the order of their last mentions there."""

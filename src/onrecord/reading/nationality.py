@@ -57,6 +57,8 @@ def acts_as_government(document: Document, head: int) -> bool:
         return acts_as_government(document, above)
     if label in ("nsubj", "nsubjpass", "dative", "agent"):
         return True
+    if label == "ROOT":  # "Chad, which lies between them, asked …" may be read as a fragment
+        return document.child(head, "relcl") is not None
     if label == "dobj":
         return document.lemmas[above] not in place_verbs()
     if label == "pobj":

@@ -67,7 +67,8 @@ def _beside(document: Document, cues: list[tuple[int, int]], tokens: range) -> i
         if document.paragraph_of[verb] != paragraph:
             continue
         behind = min(verb, subject) - last
-        if 0 < behind <= 3 and document.sentence_of[last] >= document.sentence_of[verb] - 1:
+        full = document.words[last - 1] == "." and document.sentence_of[last] < document.sentence_of[verb]
+        if 0 < behind <= 3 and not full and document.sentence_of[last] >= document.sentence_of[verb] - 1:
             near.append((behind, subject))
         elif 0 < first - verb <= NEAR and document.sentence_of[verb] == document.sentence_of[first]:
             near.append((5 + first - verb, subject))
