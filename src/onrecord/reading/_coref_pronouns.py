@@ -30,7 +30,8 @@ ANOTHER_VOICE, SAME_GENDER, OFTEN, NAMED, LOOSE_NUMBER, THING = 1.5, 1.5, 0.3, 0
 INTRODUCED = 1.0  # named for the first time, as who speaks next
 HEARD = 0.75  # gender by the pronouns before
 LATEST = 0.5  # who spoke last
-WARNED = 3.0
+CONTROLS = 3.0
+FROM_OUTSIDE = 0.5  # for a pronoun in a quotation, what stands outside
 SAME_PLACE = 0.5  # a subject taken up by a subject
 
 
@@ -77,11 +78,11 @@ def antecedent(
     word = document.lowers[token]
     fitting = [c for c in clusters if c is not speaker and agrees(c, word) and not _is_it(document, c, token)]
     latest = _last_speaker(document, fitting, token)
-    warned = _warned(document, token)
+    controls = _controls(document, token)
     for cluster in fitting:
         score = _score(document, cluster, token, told)
         if score is not None:
-            score += LATEST * (cluster is latest) + WARNED * (warned is not None and warned in cluster.heads)
+            score += LATEST * (cluster is latest) + CONTROLS * any(head in controls for head in cluster.heads)
         if score is not None and (best is None or score > best[0]):
             best = (score, cluster)
     if best is None:
@@ -111,12 +112,17 @@ def _is_it(document: Document, cluster: Cluster, token: int) -> bool:
     return any(first <= head < token and document.lowers[head] in NEUTER for head in cluster.heads)
 
 
-def _warned(document: Document, token: int) -> int | None:
-    """ "X warned Y that it risked war": who is warned does what the clause says."""
-    for verb in document.ancestors(token):
-        if document.lemmas[verb] == "warn" and document.pos[verb] == "VERB":
-            return document.child(verb, "dobj") if document.deps[token] in SUBJECTS else None
-    return None
+def _controls(document: Document, token: int) -> frozenset[int]:
+    """Who does what a clause says: "X warned Y that it risked war", "a Chadian announcement that it would leave"."""
+    verb = document.heads[token]
+    if document.deps[token] not in SUBJECTS or document.deps[verb] not in ("ccomp", "acl", "relcl", "advcl"):
+        return frozenset()
+    above = document.heads[verb]
+    if document.pos[above] in ("NOUN", "PROPN") and document.deps[verb] == "acl":
+        return frozenset(document.children_by(above, "amod", "compound", "nmod", "poss"))
+    while document.deps[above] in ("ccomp", "advcl", "conj") and document.lemmas[above] != "warn":
+        above = document.heads[above]
+    return frozenset(document.children_by(above, "dobj")) if document.lemmas[above] == "warn" else frozenset()
 
 
 def agrees(cluster: Cluster, word: str) -> bool:
@@ -187,6 +193,8 @@ def _place(document: Document, head: int, token: int, told: Sequence[int]) -> fl
         score += A_SPEAKER
     if document.quotation_of[head] not in (document.quotation_of[token], -1):
         score -= ANOTHER_VOICE
+    elif document.quotation_of[head] != document.quotation_of[token]:
+        score -= FROM_OUTSIDE
     return score
 
 

@@ -104,7 +104,11 @@ def _by_noun(document: Document, token: int, agent: actors.Agent, country: str |
         kind = "group"
     elif kind == "group" and document.tags[token] in ("NN", "NNP") and noun not in words_of_class("gathering"):
         kind = "person"
-    return Mention(first, last, token, kind, words, False, country, agent.sector, office=noun)
+    sector = agent.sector
+    if noun in words_of_class("gathering"):  # "an opposition delegation", "a police team"
+        inner = (actors.agent(document.lemmas[t]) for t in document.children_by(token, "compound", "nmod"))
+        sector = next((a.sector for a in inner if a is not None and a.sector), sector)
+    return Mention(first, last, token, kind, words, False, country, sector, office=noun)
 
 
 def _of_a_people(document: Document, token: int) -> bool:

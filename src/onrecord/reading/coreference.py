@@ -47,12 +47,14 @@ def gather(document: Document, mentions: list[Mention]) -> list[Cluster]:
 
 
 def _ruled(mention: Mention, owner: Cluster | None) -> Mention:
-    """ "his administration": the government of the country in which its owner holds office."""
-    if mention.kind != "government" or mention.country is not None or owner is None or owner.kind != "person":
+    """ "his administration", "its troops": of the country of a government, or of whom holds office in it."""
+    if mention.country is not None or owner is None or owner.sector() not in ("GOV", "MIL"):
         return mention
     country = owner.told("country")
-    if country is None or owner.sector() != "GOV":
+    if country is None or (owner.kind == "person" and mention.kind not in ("government", "military")):
         return mention
+    if mention.kind != "government":
+        return replace(mention, country=country)
     return replace(mention, country=country, name=countries.government_name(country))
 
 
@@ -67,6 +69,7 @@ class Gathering:
         self.of: dict[int, Cluster] = {}  # the cluster of each mention's or pronoun's head
         self.by_name: dict[str, dict[int, Cluster]] = {}  # the clusters whose names have a word, by their number
         self.by_end = {mention.last: mention for mention in mentions if mention.named}
+        self.head_of = {t: m.head for m in mentions if m.named for t in range(m.first, m.last)}
         self.numbers: dict[int, int] = {}
         self.order: list[int] = []  # the heads of all mentions and of the pronouns that were resolved
         self.speakers = speakers(document)
@@ -227,7 +230,13 @@ class Gathering:
 
     def _owner(self, traits: Traits) -> Cluster | None:
         """The cluster of whom a description says it is theirs ("her lawyer")."""
-        return self.of.get(traits.owner) if traits.owner is not None else None
+        if traits.owner is None:
+            return None
+        if self.document.lemmas[traits.owner] in ("country", "nation"):  # that of whom the sentence is about
+            first = self.document.sentences[self.document.sentence_of[traits.owner]][0]
+            near = [c for c in self._seen(traits.owner) if c.told("country") and c.last_before(traits.owner) >= first]
+            return next((c for c in near if c.sector() == "GOV"), None)
+        return self.of.get(traits.owner)
 
     def _described(self, mention: Mention, owner: Cluster | None) -> Cluster | None:
         """The cluster a description belongs to: who stands beside it, else the latest that fits."""
@@ -271,7 +280,7 @@ class Gathering:
         others += [t for t in range(mention.first, mention.last) if t != head and self._is_title(mention, t)]
         others += self._behind_comma(mention)
         for other in others:
-            cluster = self.of.get(other)
+            cluster = self.of.get(self.head_of.get(other, other))
             if cluster is not None and self._may_be(cluster, mention):
                 return cluster
         return None
@@ -284,6 +293,8 @@ class Gathering:
         if document.pos[first] != "DET" or document.deps[mention.head] == "conj":
             return []
         before = self.by_end.get(first - 1)
+        if before is None and document.words[first - 2] == ")":
+            before = self.by_end.get(first - 2)
         return [before.head] if before is not None else []
 
     def _subjects_of_copula(self, head: int) -> list[int]:
