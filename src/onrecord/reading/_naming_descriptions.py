@@ -106,7 +106,7 @@ def _by_noun(document: Document, token: int, agent: actors.Agent, country: str |
         kind = "person"
     sector = agent.sector
     if noun in words_of_class("gathering"):  # "an opposition delegation", "a police team"
-        inner = (actors.agent(document.lemmas[t]) for t in document.children_by(token, "compound", "nmod"))
+        inner = (actors.agent(document.lemmas[t]) for t in range(first, token) if document.pos[t] == "NOUN")
         sector = next((a.sector for a in inner if a is not None and a.sector), sector)
     return Mention(first, last, token, kind, words, False, country, sector, office=noun)
 
