@@ -17,7 +17,7 @@ from onrecord.reading._naming_bodies import government, known_body, organization
 from onrecord.reading._naming_mention import Mention, head_in
 from onrecord.reading._naming_persons import PARTY_AND_STATE, person
 from onrecord.reading.nationality import acts_as_government, bare_name, words_of
-from onrecord.reading.syntax import Document
+from onrecord.reading.syntax import DATELINE, Document
 
 HEADLINE_NAME = 3  # words of the longest name taken from a headline, where every word has a capital
 TITLE_LABELS = {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW"}
@@ -29,8 +29,11 @@ LONGEST_PERSON = 4  # words of a person's name that the parser took for somethin
 def names_in(document: Document) -> Iterator[Mention]:
     """The mention of each of the parser's names that names somebody."""
     published = (document.article.published or "")[:10] or None
+    datelines = [match.span() for match in DATELINE.finditer(document.text)]
     for first, last, label in _joined(document):
         if first < document.body and last - first > HEADLINE_NAME:
+            continue
+        if any(start <= document.starts[first] < end for start, end in datelines):
             continue
         for start, end in _parts(document, first, last, label):
             mention = _named(document, start, end, label, published)
@@ -140,7 +143,9 @@ def _named(document: Document, first: int, last: int, label: str, published: str
         return organization(document, start, last)
     if label == "GPE" and document.deps[head] == "nsubj" and speaks(document, head):
         name = f"government of {words}"
-        return Mention(start, last, head, "government", name, True, None, "GOV", office="state")
+        entry = next(iter(Gazetteer.open().lookup(words)), None)
+        country = entry.country if entry else None
+        return Mention(start, last, head, "government", name, True, country, "GOV", office="state")
     return None
 
 
@@ -162,6 +167,18 @@ def _is_place(document: Document, head: int) -> bool:
     return settled and any(entry.population >= TOWN for entry, _ in Gazetteer.open().candidates(word))
 
 
+def _beside_a_person(document: Document, head: int, first: int) -> bool:
+    """Whether a name is an apposition to the description of a person: "the deputy director, Ada-Marie Persson"."""
+    noun = document.heads[head]
+    if document.deps[head] != "appos" or noun >= first or document.pos[noun] != "NOUN":
+        return False
+    agent = actors.agent(document.lemmas[noun])
+    single = document.tags[noun] == "NN"
+    return single and (
+        actors.office(document.lemmas[noun]) is not None or (agent is not None and agent.kind == "person")
+    )
+
+
 def _without_ticker(document: Document, first: int, last: int) -> tuple[int, int]:
     """A company's name without the sign of its shares behind it: "Moreau Lines Inc <ML>"."""
     marks = (t for t in range(first + 1, last) if document.words[t][:1] in "&<(" and document.words[t] != "&")
@@ -170,10 +187,12 @@ def _without_ticker(document: Document, first: int, last: int) -> tuple[int, int
 
 def _is_a_persons(document: Document, first: int, last: int, head: int, label: str) -> bool:
     """A person's name that the parser took for something else: a first name and a surname."""
-    words = document.words[first:last]
-    if not 2 <= len(words) <= LONGEST_PERSON or not all(word[:1].isupper() for word in words):
+    words = [word for word in document.words[first:last] if word != "-"]
+    if len(words) > LONGEST_PERSON or not all(word[:1].isupper() for word in words):
         return False
-    if gender_of_name(words[0]) is None or actors.agent(words[-1].lower()) is not None:
+    if label == "ORG" and _beside_a_person(document, head, first):
+        return True
+    if len(words) < 2 or gender_of_name(words[0]) is None or actors.agent(words[-1].lower()) is not None:
         return False
     if document.pos[first] != "PROPN" or any(document.heads[token] >= last for token in range(first, last - 1)):
         return False

@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 
 from onrecord.knowledge import actors
+from onrecord.knowledge.people import words_of_class
 from onrecord.reading._naming_bodies import organization
 from onrecord.reading._naming_mention import INNER, Mention, head_in, without_article
 from onrecord.reading.nationality import bare_name, country_in, words_of
 from onrecord.reading.syntax import Document
 from onrecord.record import Sector
 
+BODIES = ("organization", "government", "military")
 PARTY_AND_STATE = re.compile(r"[DRI](?:emocrat|epublican|ndependent)?-[A-Z]")  # "D-Ohio"
 
 
@@ -89,5 +91,7 @@ def _body_of(document: Document, title: tuple[int, int]) -> actors.Actor | None:
 
 def _sector_of_noun(document: Document, title: tuple[int, int] | None) -> Sector | None:
     """The sector of the noun for a body in a title: "army spokesman"."""
-    tokens = range(*title) if title else range(0)
-    return next((a.sector for t in tokens for a in [actors.agent(document.lemmas[t])] if a and a.sector), None)
+    nouns = [document.lemmas[token] for token in (range(*title) if title else ())]
+    bodies = (actors.agent(noun) for noun in nouns)
+    gathered = words_of_class("gathering")
+    return next((a.sector for a in bodies if a and a.sector and (a.kind in BODIES or a.noun in gathered)), None)

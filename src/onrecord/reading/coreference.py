@@ -29,6 +29,7 @@ __all__ = ["Cluster", "gather"]
 
 WINDOW = 4000  # tokens before a pronoun or around a description in which its entity is looked for
 OPENING = 4  # tokens of a sentence in which a possessive may mean the subject to come
+ONE_GOVERNMENT = 0.75  # of what is said of governments, for "the government" to be the one it is said of
 A_STEP = 80  # tokens by which the same noun seems nearer than a name of its sector, and that than any other name
 SUBJECTS = ("nsubj", "nsubjpass")
 THINGS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
@@ -39,6 +40,7 @@ def gather(document: Document, mentions: list[Mention]) -> list[Cluster]:
     gathering = Gathering(document, mentions)
     gathering.take_names()
     gathering.take_the_rest()
+    gathering.join_governments()
     clusters = gathering.clusters
     for cluster in clusters:
         cluster.mentions.sort(key=lambda m: m.first)
@@ -162,6 +164,26 @@ class Gathering:
                 mention = _ruled(mention, owner)
                 cluster = self._described(mention, owner)
                 self.join(mention, cluster, owner)
+
+    def join_governments(self) -> None:
+        """ "The government" of no country named, where nearly all that is said of governments is of one: that one."""
+        told = Counter({id(c): len(c.words) for c in self.clusters if c.kind == "government" and c.told("country")})
+        nouns = words_of_class("governing")
+        untold = [
+            c for c in self.clusters if c.kind == "government" and not c.told("country") and c.nouns and not c.names
+        ]
+        if not told:
+            return
+        most, times = told.most_common(1)[0]
+        if times < ONE_GOVERNMENT * told.total():
+            return
+        home = next(c for c in self.clusters if id(c) == most)
+        for cluster in untold:
+            if cluster.owner is None and cluster.nouns <= nouns and cluster.vocabulary <= nouns:
+                home.mentions += cluster.mentions
+                home.words += cluster.words
+                home.heads += cluster.heads
+                self.clusters.remove(cluster)
 
     def _in_order(self) -> Iterator[int]:
         """The heads of mentions and the pronouns, a paragraph at a time."""

@@ -32,7 +32,10 @@ def find_mentions(document: Document) -> list[Mention]:
     persons = {m.name.lower() for m in found.values() if m.kind == "person" and m.named}
     families = {name[place:] for name in persons for place in _word_starts(name)}
     bodies = {m.name.lower().split()[0]: m for m in reversed(found.values()) if _is_body(m) and " " in m.name}
+    families |= {name.split()[0] for name in persons if " " in name}
     found = {head: _as_told(mention, families, bodies) for head, mention in found.items()}
+    titled = {t for m in found.values() if m.kind == "person" and m.named for t in range(m.first, m.head) if m.role}
+    found = {head: m for head, m in found.items() if head not in titled or not _is_body(m) or m.sector or m.country}
     for mention in echoes(document, list(found.values())):
         found[mention.head] = mention
     inside = {token for m in found.values() if m.named for token in range(m.first, m.last)}

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from onrecord.knowledge.actors import agent
 from onrecord.record import Entity, Place, Sector
 
 BELONGING: frozenset[Sector] = frozenset({"GOV", "MIL", "OPP", "REB", "SEP", "UAF", "COP", "JUD", "LEG"})
@@ -47,7 +48,16 @@ def ruled_by(entities: Sequence[Entity]) -> str | None:
     return country if count >= FEWEST_WORDS and count >= SHARE_OF_WORDS * counts.total() else None
 
 
+def _is_anybodys(entity: Entity) -> bool:
+    """A parliament or court by a name that many countries' have: "the Senate", "the Supreme Court"."""
+    by_default = entity.wikidata is not None or entity.country is None
+    court = entity.sector in ("LEG", "JUD") and entity.kind == "organization"
+    return by_default and court and agent(entity.name.lower()) is not None
+
+
 def _placed(entity: Entity, country: str) -> Entity:
+    if _is_anybodys(entity) and entity.country != country:
+        return entity.model_copy(update={"country": country, "wikidata": None})
     described = entity.name[:1].islower() or (" " in entity.name and entity.name.split()[-1].islower())
     belongs = entity.country is None and entity.sector in BELONGING and described
     return entity.model_copy(update={"country": country}) if belongs else entity
