@@ -201,6 +201,10 @@ class Gathering:
     def _speaker(self, token: int) -> Cluster | None:
         """Who says the words in which a token stands."""
         head = self.speakers.get(self.document.quotation_of[token])
+        if head is None and token < self.document.body:  # a headline quotes whom the report quotes most
+            quoted = Counter(id(self.of[h]) for h in self.speakers.values() if h in self.of)
+            most = quoted.most_common(1)[0][0] if quoted else None
+            return next((self.of[h] for h in self.speakers.values() if h in self.of and id(self.of[h]) == most), None)
         return self.of.get(head) if head is not None else None
 
     def _pronoun(self, token: int) -> None:

@@ -26,6 +26,8 @@ def speakers(document: Document) -> dict[int, int]:
             speaker = _gone_on(document, found, number, tokens)
         if speaker is None:
             speaker = _talked_of(document, tokens)
+        if speaker is None:
+            speaker = _alone(document, found, number, tokens)
         if speaker is not None:
             found[number] = speaker
     return found
@@ -52,10 +54,17 @@ def _subject(document: Document, verb: int) -> int | None:
         above = document.heads[verb]
         subject = document.child(above, *SUBJECTS) if above != verb else None
     if subject is None:  # "…," added a neighbour: the parser may take the speaker for an object
+        turned = document.quotation_of[verb - 1] >= 0 or document.words[verb - 1] == ","
         after = [child for child in document.children_by(verb, "dobj", "attr", "npadvmod") if child == verb + 1]
-        after += [c for c in document.children_by(verb, "dobj", "attr") if document.pos[c] == "PROPN" and c > verb]
+        after += [
+            c for c in document.children_by(verb, "dobj", "attr") if c > verb and (turned or _is_name(document, c))
+        ]
         subject = after[0] if after else None
     return subject
+
+
+def _is_name(document: Document, token: int) -> bool:
+    return document.pos[token] == "PROPN"
 
 
 def _beside(document: Document, cues: list[tuple[int, int]], tokens: range) -> int | None:
@@ -94,6 +103,20 @@ def _gone_on(document: Document, found: dict[int, int], number: int, tokens: ran
         if other and document.sentence_of[other[-1]] > document.sentence_of[found[number - 1]]
         else found[number - 1]
     )
+
+
+def _alone(document: Document, found: dict[int, int], number: int, tokens: range) -> int | None:
+    """For a paragraph that is a quotation and no more: the speaker of the one before it, or whom that is about."""
+    paragraph = document.paragraph_of[tokens.start]
+    edge = [t for t in (tokens.start - 1, tokens.stop) if 0 <= t < len(document)]
+    if paragraph == 0 or any(document.paragraph_of[t] == paragraph for t in edge) or tokens.start <= document.body:
+        return None
+    before = document.paragraph_of[tokens.start - 1]
+    last = number - 1
+    if last in found and document.paragraph_of[document.tokens_in(document.quotations[last].span).start] == before:
+        return found[last]
+    first, end = document.sentences[document.sentence_of[tokens.start - 1]]
+    return next((t for t in range(first, end) if document.deps[t] in SUBJECTS and document.quotation_of[t] < 0), None)
 
 
 def _talked_of(document: Document, tokens: range) -> int | None:
