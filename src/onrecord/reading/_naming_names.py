@@ -12,17 +12,16 @@ from onrecord.knowledge import actors, countries
 from onrecord.knowledge.deeds import place_verbs
 from onrecord.knowledge.gazetteer import Gazetteer
 from onrecord.knowledge.people import gender_of_name, words_of_class
-from onrecord.reading._naming_acting import speaks
+from onrecord.reading._naming_acting import acts, speaks
 from onrecord.reading._naming_bodies import government, known_body, organization, seat
 from onrecord.reading._naming_mention import Mention, head_in
 from onrecord.reading._naming_persons import PARTY_AND_STATE, person
-from onrecord.reading.nationality import acts_as_government, bare_name, words_of
+from onrecord.reading.nationality import acts_as_government, bare_name, is_place_name, words_of
 from onrecord.reading.syntax import DATELINE, Document
 
 HEADLINE_NAME = 3  # words of the longest name taken from a headline, where every word has a capital
 TITLE_LABELS = {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW"}
 NOBODY = re.compile(rf"{PARTY_AND_STATE.pattern}|(?:pro|anti|non)-", re.IGNORECASE)
-TOWN = 15_000  # inhabitants of a place that a word behind "of" or "from" is taken for
 LONGEST_PERSON = 4  # words of a person's name that the parser took for something else
 
 
@@ -126,7 +125,7 @@ def _named(document: Document, first: int, last: int, label: str, published: str
     if known is not None and words.lower() not in adherents_plural():
         return known_body(document, start, last, head, known)
     holder = actors.officeholder(words, published)
-    if holder is None and " " not in words and _is_place(document, head):
+    if holder is None and label in ("PERSON", "ORG") and _is_place(document, words, head, label):
         return None
     company = last - first > 1 and document.lowers[last - 1].rstrip(".") in words_of_class("suffix")
     if label in ("PERSON", "GPE", "ORG") and holder is None and (company or (label == "PERSON" and start < first)):
@@ -155,16 +154,19 @@ def adherents_plural() -> frozenset[str]:
     return frozenset(f"{word}s" for word in words_of_class("adherent"))
 
 
-def _is_place(document: Document, head: int) -> bool:
-    """Whether one word stands where a place does, whatever the parser took it for: "in Afrin", "entered Afrin"."""
-    above = document.heads[head]
-    word = document.words[head]
-    if document.deps[head] == "dobj":
-        return document.lemmas[above] in place_verbs() and gender_of_name(word) is None
+def _is_place(document: Document, words: str, head: int, label: str) -> bool:
+    """Whether a name stands where a place does, whatever the parser took it for: "in Afrin", "a Lyon man"."""
+    label_here, above = document.deps[head], document.heads[head]
+    if " " in words:
+        return label == "PERSON" and document.words[head][:1].isupper() and is_place_name(words)
+    if label_here == "dobj":
+        return document.lemmas[above] in place_verbs() and gender_of_name(words) is None
     if document.lowers[above] in words_of_class("locative"):
         return True
-    settled = document.deps[head] == "pobj" and document.lowers[above] in ("of", "from")
-    return settled and any(entry.population >= TOWN for entry, _ in Gazetteer.open().candidates(word))
+    if label_here in ("compound", "nmod", "amod") and document.pos[above] == "NOUN":
+        return is_place_name(words)
+    settled = label_here == "pobj" and document.lowers[above] in ("of", "from")
+    return (settled or label == "ORG") and not acts(document, head) and is_place_name(words)
 
 
 def _beside_a_person(document: Document, head: int, first: int) -> bool:

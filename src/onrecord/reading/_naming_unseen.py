@@ -10,7 +10,7 @@ from onrecord.knowledge.people import gender_of_name, words_of_class
 from onrecord.reading._naming_acting import acts
 from onrecord.reading._naming_bodies import government
 from onrecord.reading._naming_mention import Mention
-from onrecord.reading.nationality import acts_as_government, words_of
+from onrecord.reading.nationality import acts_as_government, is_place_name, words_of
 from onrecord.reading.syntax import Document
 from onrecord.record import EntityKind
 
@@ -70,30 +70,43 @@ def _has_the_word(document: Document, token: int) -> bool:
 
 def echoes(document: Document, names: list[Mention]) -> list[Mention]:
     """Family names of people named in full, and short names of bodies, where the parser saw no name at all."""
-    families = {m.name.split()[-1] for m in names if m.kind == "person" and m.named and " " in m.name}
-    firsts = {m.name.split()[0] for m in names if m.kind == "person" and m.named and " " in m.name}
-    bodies = [m for m in names if m.kind == "organization" and m.named]
-    single = {m.name: m for m in bodies if " " not in m.name and m.country is None}
-    for mention in bodies:
-        if " " in mention.name and not mention.wikidata:
-            word = mention.name.removeprefix("the ").removeprefix("The ").split()[0]
-            if _is_own(word) and word not in families:
-                single.setdefault(word, mention)
-    capitals = {name.upper(): name for name in sorted(families)}
+    full = [m.name.split() for m in names if m.kind == "person" and m.named and " " in m.name]
+    people = {words[-1] for words in full} | {words[0] for words in full if gender_of_name(words[0]) is not None}
+    bodies = short_names([m for m in names if m.kind == "organization" and m.named], people)
+    capitals = {name.upper(): name for name in sorted(people)}
     covered = {token for m in names if m.named for token in range(m.first, m.last)}
-    echoes = []
+    found = []
     for token in range(len(document)):
         word = document.words[token]
-        name = word if word in families or word in firsts or word in single else capitals.get(word)
+        name = word if word in people or word in bodies else capitals.get(word)
         if name is None or token in covered or document.pos[token] not in ("PROPN", "NOUN", "ADJ", "VERB", "INTJ"):
             continue
-        if _in_longer_name(document, token) or (word in single and document.deps[token] not in ACTING):
+        if _in_longer_name(document, token):
             continue
-        if word in single and word not in families:
-            echoes.append(replace(single[word], first=token, last=token + 1, head=token))
+        if not _stands_alone(document, token) and (word not in people or is_place_name(word)):
+            continue
+        if word in bodies and word not in people:
+            found.append(replace(bodies[word], first=token, last=token + 1, head=token))
         else:
-            echoes.append(Mention(token, token + 1, token, "person", name, True))
-    return echoes
+            found.append(Mention(token, token + 1, token, "person", name, True))
+    return found
+
+
+def short_names(bodies: list[Mention], people: set[str]) -> dict[str, Mention]:
+    """Words by which a report may call a body it names: its one word, or the first of several; no name of a place."""
+    short = {m.name: m for m in bodies if " " not in m.name and (m.sector or m.wikidata or not is_place_name(m.name))}
+    for mention in bodies:
+        word = mention.name.removeprefix("the ").removeprefix("The ").split()[0]
+        several = " " in mention.name and not mention.wikidata and word not in people and _is_own(word)
+        if several and (mention.sector == "BUS" or not is_place_name(word)):
+            short.setdefault(word, mention)
+    return {word: mention for word, mention in short.items() if mention.country is None or " " in mention.name}
+
+
+def _stands_alone(document: Document, token: int) -> bool:
+    """Whether a word stands where somebody acts or is acted upon, and not where it only says where or which."""
+    label, above = document.deps[token], document.lowers[document.heads[token]]
+    return label in ACTING and not (label == "pobj" and above in words_of_class("locative"))
 
 
 def _is_own(word: str) -> bool:

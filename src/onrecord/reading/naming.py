@@ -14,7 +14,7 @@ from onrecord.knowledge.countries import country_named
 from onrecord.reading._naming_descriptions import described, people
 from onrecord.reading._naming_mention import Mention
 from onrecord.reading._naming_names import names_in
-from onrecord.reading._naming_unseen import echoes, unlabelled_name
+from onrecord.reading._naming_unseen import echoes, short_names, unlabelled_name
 from onrecord.reading.nationality import bare_name, words_of
 from onrecord.reading.syntax import Document
 
@@ -31,7 +31,8 @@ def find_mentions(document: Document) -> list[Mention]:
         found.setdefault(mention.head, mention)
     persons = {m.name.lower() for m in found.values() if m.kind == "person" and m.named}
     families = {name[place:] for name in persons for place in _word_starts(name)}
-    bodies = {m.name.lower().split()[0]: m for m in reversed(found.values()) if _is_body(m) and " " in m.name}
+    named = [m for m in found.values() if _is_body(m) and " " in m.name]
+    bodies = {word.lower(): body for word, body in short_names(named, set()).items()}
     families |= {name.split()[0] for name in persons if " " in name}
     found = {head: _as_told(mention, families, bodies) for head, mention in found.items()}
     titled = {t for m in found.values() if m.kind == "person" and m.named for t in range(m.first, m.head) if m.role}
@@ -78,7 +79,7 @@ def _as_told(mention: Mention, families: set[str], bodies: dict[str, Mention]) -
     name = mention.name.lower().removeprefix("government of ")
     if _is_body(mention) and not mention.sector and name in families:
         return replace(mention, kind="person", country=None, sector=None)
-    if mention.kind == "government" and mention.country is None and name in families:
+    if mention.kind == "government" and mention.office == "state" and name in families:
         return replace(mention, kind="person", name=mention.name[len("government of ") :], sector=None, office=None)
     if mention.kind == "person" and " " not in name and mention.office is None and name not in families:
         body = bodies.get(name)

@@ -9,8 +9,10 @@ import re
 from onrecord.knowledge import countries
 from onrecord.knowledge.cues import cue_frames
 from onrecord.knowledge.deeds import deeds, place_verbs
+from onrecord.knowledge.gazetteer import Gazetteer
 from onrecord.reading.syntax import Document
 
+TOWN = 1_000  # inhabitants of a place that is told by its name
 DATIVE = {"with", "against", "by", "to", "between", "on", "from", "for", "among", "toward", "towards", "upon", "over"}
 
 
@@ -73,6 +75,11 @@ def acts_as_government(document: Document, head: int) -> bool:
     if label in ("compound", "nmod", "amod"):
         return document.lemmas[above] in deeds() or (document.lemmas[above], "NOUN") in cue_frames()
     return False
+
+
+def is_place_name(words: str) -> bool:
+    """Whether the gazetteer knows a place of some size by that name."""
+    return any(entry.population >= TOWN or entry.feature.startswith("ADM") for entry in Gazetteer.open().lookup(words))
 
 
 def words_of(document: Document, first: int, last: int) -> str:
