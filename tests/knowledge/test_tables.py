@@ -127,6 +127,14 @@ def test_words_of_time_are_of_known_classes_and_types() -> None:
     assert set(map(int, CLASSES["weekday"].values())) == set(range(1, 8))
 
 
+def test_centres_of_divisions_lie_on_the_globe() -> None:
+    for row in rows("places_centres"):
+        assert re.fullmatch(r"[A-Z]{2}\.\w{2}", row["code"]), row
+        assert -90 <= float(row["latitude"]) <= 90, row
+        assert -180 <= float(row["longitude"]) <= 180, row
+    assert repeated([row["code"] for row in rows("places_centres")]) == []
+
+
 def test_shapes_and_pieces_of_times_are_patterns() -> None:
     for row in (*rows("times_shapes"), *rows("times_pieces")):
         re.compile(re.sub(r"<[A-Z0-9]+>", "x", row["pattern"]))

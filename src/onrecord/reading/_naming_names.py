@@ -194,6 +194,8 @@ def _is_a_persons(document: Document, first: int, last: int, head: int, label: s
         return False
     if label == "ORG" and _beside_a_person(document, head, first):
         return True
+    if is_place_name(" ".join(words)):
+        return False
     if len(words) < 2 or gender_of_name(words[0]) is None or actors.agent(words[-1].lower()) is not None:
         return False
     if document.pos[first] != "PROPN" or any(document.heads[token] >= last for token in range(first, last - 1)):
