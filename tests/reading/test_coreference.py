@@ -135,3 +135,64 @@ def test_the_army_is_that_of_the_scene_and_a_witness_nobodys(document: DocumentF
     places = [place(number, "SDN") for number in range(3)]
     told = {row.name: row.country for row in set_scene(find_entities(doc), places)}
     assert told == {"army": "SDN", "witnesses": None}
+
+
+def test_a_headline_tells_of_who_follows(document: DocumentFactory) -> None:
+    doc = document("Mayor Ada Moreau resigned on Monday.", title="Mayor resigns after a long fight over the bridge")
+    assert "Mayor" in mentions(doc, entity_with(doc, "Mayor Ada Moreau"))
+
+
+def test_a_headline_quotes_whom_the_report_quotes(document: DocumentFactory) -> None:
+    doc = document("“I will stay,” Ada Moreau said. “I like it here.”", title="“I never wanted to leave this town”")
+    assert mentions(doc, entity_with(doc, "Ada Moreau")).count("I") == 3
+
+
+def test_a_dateline_names_nobody(document: DocumentFactory) -> None:
+    doc = document("SIOUX FALLS, S.D. – The governor spoke on Monday.")
+    assert [row.name for row in find_entities(doc)] == ["governor"]
+
+
+def test_who_is_warned_does_what_the_warning_says(document: DocumentFactory) -> None:
+    doc = document("Norway warned Chad that it risked a war.")
+    assert "it" in mentions(doc, entity_with(doc, "Chad"))
+
+
+def test_his_government_is_that_of_his_country(document: DocumentFactory) -> None:
+    doc = document("Norwegian Prime Minister Ada Moreau resigned. Her government had lost a vote.")
+    assert entity_with(doc, "Her government").name == "government of Norway"
+
+
+def test_the_countrys_troops_are_those_of_whom_the_sentence_is_about(document: DocumentFactory) -> None:
+    doc = document("Chadian President Idriss Abakar said the country's troops had left.")
+    assert entity_with(doc, "the country's troops").country == "TCD"
+
+
+def test_forces_of_a_people_without_a_state_are_rebels(document: DocumentFactory) -> None:
+    doc = document("Kurdish-led forces took the town.")
+    assert entity_with(doc, "Kurdish-led forces").sector == "REB"
+
+
+def test_two_bodies_run_together_are_two(document: DocumentFactory) -> None:
+    doc = document("Talks between the Harbour Workers' Union and Adria Terminals broke down. The union will strike.")
+    assert "The union" in mentions(doc, entity_with(doc, "the Harbour Workers' Union"))
+
+
+def test_a_relatives_name_is_found_beside_the_kinship(document: DocumentFactory) -> None:
+    doc = document("Goran Ilic resigned. His wife, Ana, said that she had told him.")
+    assert "Ana" in mentions(doc, entity_with(doc, "His wife"))
+
+
+def test_a_possessive_may_look_ahead(document: DocumentFactory) -> None:
+    doc = document("Peter Zulu spoke first. In her answer, Naomi Sakala called for calm.")
+    assert "her" in mentions(doc, entity_with(doc, "Naomi Sakala"))
+
+
+def test_a_town_that_a_body_is_named_after_stays_a_place(document: DocumentFactory) -> None:
+    doc = document("The Gainesville Arts Council met on Monday. A Gainesville man was hurt in Gainesville.")
+    assert all(row.name != "Gainesville" for row in find_entities(doc))
+
+
+def test_a_speaking_state_has_its_country(document: DocumentFactory) -> None:
+    doc = document("Nebraska said it would sue.")
+    (state,) = find_entities(doc)
+    assert (state.kind, state.country, state.name) == ("government", "USA", "government of Nebraska")

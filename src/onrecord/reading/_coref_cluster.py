@@ -54,6 +54,11 @@ class Cluster:
         """Whether any mention is a name."""
         return bool(self.names)
 
+    @property
+    def is_state(self) -> bool:
+        """Whether it is a state or city of a country that speaks ("government of Nebraska")."""
+        return self.kind == "government" and any(m.named and m.office == "state" for m in self.mentions)
+
     def likely_gender(self) -> Gender | None:
         """The gender that names and nouns tell, else the one that most pronouns do."""
         if self.gender is not None or not self.heard:

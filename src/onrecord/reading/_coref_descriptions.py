@@ -145,7 +145,7 @@ def _fits_government(cluster: Cluster, mention: Mention, traits: Traits, owner: 
     if cluster.kind != "government":
         return False
     if mention.country is not None:
-        return cluster.told("country") == mention.country
+        return cluster.told("country") == mention.country and not cluster.is_state
     if traits.determiner == "possessive":
         return owner is not None and cluster.owner is owner
     if traits.noun in words_of_class("governing") or traits.noun == "government":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.knowledge import actors, countries
+from onrecord.knowledge.gazetteer import Gazetteer
 from onrecord.reading._naming_mention import Mention, head_in
 from onrecord.reading.nationality import bare_name, country_in, owner_country, words_of
 from onrecord.reading.syntax import Document
@@ -49,3 +50,11 @@ def seat(document: Document, first: int, last: int, country: str, sector: Sector
     head = head_in(document, first, last)
     kind: EntityKind = "military" if sector == "MIL" else "organization"
     return Mention(first, last, head, kind, words_of(document, first, last), True, country, sector)
+
+
+def state(document: Document, first: int, last: int, words: str) -> Mention:
+    """A state or city that speaks, with its country where the gazetteer knows it."""
+    entry = next(iter(Gazetteer.open().lookup(words)), None)
+    country = entry.country if entry else None
+    head = head_in(document, first, last)
+    return Mention(first, last, head, "government", f"government of {words}", True, country, "GOV", office="state")

@@ -10,13 +10,12 @@ from functools import cache
 
 from onrecord.knowledge import actors, countries
 from onrecord.knowledge.deeds import place_verbs
-from onrecord.knowledge.gazetteer import Gazetteer
 from onrecord.knowledge.people import gender_of_name, words_of_class
 from onrecord.reading._naming_acting import acts, speaks
-from onrecord.reading._naming_bodies import government, known_body, organization, seat
+from onrecord.reading._naming_bodies import government, known_body, organization, seat, state
 from onrecord.reading._naming_mention import Mention, head_in
 from onrecord.reading._naming_persons import PARTY_AND_STATE, person
-from onrecord.reading.nationality import acts_as_government, bare_name, is_place_name, words_of
+from onrecord.reading.nationality import acts_as_government, bare_name, is_division, is_place_name, words_of
 from onrecord.reading.syntax import DATELINE, Document
 
 HEADLINE_NAME = 3  # words of the longest name taken from a headline, where every word has a capital
@@ -138,13 +137,12 @@ def _named(document: Document, first: int, last: int, label: str, published: str
     if document.lowers[head] in adherents_plural() and last - first == 1:
         body = actors.organization(words)
         return Mention(first, last, head, "group", words, True, body.country if body else None, "PTY")
+    if label == "ORG" and is_division(words) and speaks(document, head):
+        return state(document, start, last, words)
     if label == "ORG":
         return organization(document, start, last)
     if label == "GPE" and document.deps[head] == "nsubj" and speaks(document, head):
-        name = f"government of {words}"
-        entry = next(iter(Gazetteer.open().lookup(words)), None)
-        country = entry.country if entry else None
-        return Mention(start, last, head, "government", name, True, country, "GOV", office="state")
+        return state(document, start, last, words)
     return None
 
 

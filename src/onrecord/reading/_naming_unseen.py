@@ -7,10 +7,10 @@ from dataclasses import replace
 from onrecord.knowledge import actors, countries
 from onrecord.knowledge.countries import is_demonym
 from onrecord.knowledge.people import gender_of_name, words_of_class
-from onrecord.reading._naming_acting import acts
-from onrecord.reading._naming_bodies import government
+from onrecord.reading._naming_acting import acts, speaks
+from onrecord.reading._naming_bodies import government, state
 from onrecord.reading._naming_mention import Mention
-from onrecord.reading.nationality import acts_as_government, is_place_name, words_of
+from onrecord.reading.nationality import acts_as_government, is_division, is_place_name, words_of
 from onrecord.reading.syntax import Document
 from onrecord.record import EntityKind
 
@@ -40,6 +40,8 @@ def unlabelled_name(document: Document, token: int) -> Mention | None:
     words = words_of(document, first, token + 1)
     if not words[:1].isupper() or countries.country_named(words) or len(words) < 2:
         return None
+    if is_division(words) and known is None and speaks(document, token):
+        return state(document, first, token + 1, words)
     titled = gender_of_name(document.words[first]) and first < token
     kind: EntityKind = "person" if titled or _has_the_word(document, token) else "organization"
     known = actors.organization(words)

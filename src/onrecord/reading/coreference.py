@@ -140,7 +140,9 @@ class Gathering:
             if gender and cluster.gender and gender != cluster.gender:
                 return False
             return any(same_person(name, mention.name) for name in cluster.names)
-        if mention.kind == "government" and mention.country is not None:
+        if mention.kind == "government" and cluster.is_state != (mention.office == "state"):
+            return False
+        if mention.kind == "government" and mention.country is not None and not cluster.is_state:
             return cluster.told("country") == mention.country
         forces = mention.kind == "military" and mention.country is not None and mention.sector == "MIL"
         if forces and cluster.told("country") == mention.country and cluster.told("sector") == "MIL":
@@ -167,7 +169,13 @@ class Gathering:
 
     def join_governments(self) -> None:
         """ "The government" of no country named, where nearly all that is said of governments is of one: that one."""
-        told = Counter({id(c): len(c.words) for c in self.clusters if c.kind == "government" and c.told("country")})
+        told = Counter(
+            {
+                id(c): len(c.words)
+                for c in self.clusters
+                if c.kind == "government" and c.told("country") and not c.is_state
+            }
+        )
         nouns = words_of_class("governing")
         untold = [
             c for c in self.clusters if c.kind == "government" and not c.told("country") and c.nouns and not c.names

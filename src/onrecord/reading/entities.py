@@ -24,7 +24,7 @@ def _row(document: Document, cluster: Cluster) -> Entity:
     kind = cluster.kind
     country = cluster.told("country")
     name = _of_owner(document, cluster)
-    if kind == "government" and country is not None:
+    if kind == "government" and country is not None and not cluster.is_state:
         name = countries.government_name(country)
     return Entity(
         id="e0",

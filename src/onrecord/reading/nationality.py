@@ -82,6 +82,12 @@ def is_place_name(words: str) -> bool:
     return any(entry.population >= TOWN or entry.feature.startswith("ADM") for entry in Gazetteer.open().lookup(words))
 
 
+def is_division(words: str) -> bool:
+    """Whether a name is that of a state or province before anything else."""
+    entry = next(iter(Gazetteer.open().lookup(words)), None)
+    return entry is not None and entry.feature == "ADM1"
+
+
 def words_of(document: Document, first: int, last: int) -> str:
     start, end = document.span(first, last)
     return re.sub(r"\s+", " ", document.text[start:end])
