@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from onrecord.knowledge.events import Condition, Frame, light_verbs, noun_frames, verb_frames
 from onrecord.reading._events_arguments import clause_below, objects, prepositional, subjects, with_conjuncts
 from onrecord.reading._events_cast import Cast
-from onrecord.reading.status import is_negated
+from onrecord.reading._status_signs import is_negated
 from onrecord.reading.syntax import Document
 from onrecord.record import Span
 
@@ -28,6 +28,11 @@ class Trigger:
     frame: Frame
     words: list[int] = field(default_factory=list)
     light: int | None = None
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether its grammatical subject acts; in some frames it is acted on."""
+        return "subj" in self.frame.actor or self.light is not None
 
 
 def find_triggers(document: Document, cast: Cast) -> list[Trigger]:

@@ -9,17 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.reading._events_arguments import subjects
 from onrecord.reading._events_cast import Cast
 from onrecord.reading._events_participants import participants
 from onrecord.reading._events_triggers import Trigger, clause_of, find_triggers, trigger_spans
 from onrecord.reading._events_voices import Voices
+from onrecord.reading._status_signs import Judgement, is_negated, stronger
 from onrecord.reading.circumstances import governing_place, governing_time
-from onrecord.reading.status import RANK, is_negated, status_of
+from onrecord.reading.status import Judge, judge
 from onrecord.reading.syntax import Document
-from onrecord.record import Entity, Event, EventType, Place, Statement, Status, Time
+from onrecord.record import Entity, Event, EventType, Place, Span, Statement, Status, Time
 
 FORCE: frozenset[EventType] = frozenset(["ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "RETREAT"])
 COOPERATIVE: frozenset[EventType] = frozenset(["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"])
+SPEAKERS = frozenset(["i", "we", "it", "they", "he", "she"])
 RECIPROCAL: frozenset[EventType] = frozenset(["CONSULT", "AGREE", "COOPERATE"])
 
 
@@ -32,6 +35,7 @@ class Found:
     actors: list[str]
     recipients: list[str]
     status: Status
+    deciding: tuple[Span, ...]
     according_to: tuple[str, ...]
 
 
@@ -41,17 +45,20 @@ def find_events(
     statements: Sequence[Statement],
     times: Sequence[Time],
     places: Sequence[Place],
+    *,
+    judging: Judge = judge,
 ) -> tuple[Event, ...]:
     """The PLOVER events of a report's body, numbered in the order of their first word.
 
     Spans are code points of the article's text. An event has an actor or a recipient among the entities;
-    `according_to` names the statements on whose word it is given, innermost first.
+    `according_to` names the statements on whose word it is given, innermost first. `judging` gives the status of a
+    predicate and the words that decide it; by default the rules of `status.judge`.
     """
     cast = Cast(document, entities, places)
     voices = Voices(document, statements)
     found: list[Found] = []
     for trigger in find_triggers(document, cast):
-        event = _event(document, cast, voices, trigger, found)
+        event = _event(document, cast, voices, trigger, found, judging)
         if event is not None and not any(_same(document, event, other) for other in found):
             found.append(event)
     rows = [
@@ -65,6 +72,7 @@ def find_events(
             time=governing_time(document, event.trigger.token, times),
             place=governing_place(document, event.trigger.token, places),
             status=event.status,
+            status_words=event.deciding,
             according_to=event.according_to,
         )
         for number, event in enumerate(found, 1)
@@ -72,29 +80,60 @@ def find_events(
     return tuple(rows)
 
 
-def _event(document: Document, cast: Cast, voices: Voices, trigger: Trigger, found: Sequence[Found]) -> Found | None:
+def _event(
+    document: Document, cast: Cast, voices: Voices, trigger: Trigger, found: Sequence[Found], judging: Judge
+) -> Found | None:
     """The event of a trigger, or None where nobody political does it to anybody."""
     kind = trigger.frame.type
     if kind is None:
         return None
     actors, recipients = participants(document, cast, trigger)
-    actors = _asked(document, trigger, found) or actors
+    actors = _asked(document, trigger, found) or actors or _speaker(document, cast, voices, trigger)
     recipients = [one for one in recipients if one not in actors]
     if kind in RECIPROCAL and len(actors) > 1 and not recipients:
         recipients = actors[1:]
         actors = actors[:1]
-    if not actors and not (recipients and kind in FORCE):
+    if not actors and not _stands_alone(document, trigger, recipients):
         return None
-    if not actors and document.pos[trigger.token] == "NOUN" and kind not in ("ASSAULT", "COERCE"):
-        return None
-    status = _status(document, trigger)
+    judgement = _judgement(document, trigger, judging)
+    status, deciding = judgement.status, tuple(document.span(word, word + 1) for word in sorted(set(judgement.words)))
     statements = voices.chain(trigger.token)
     if statements and statements[0].act == "deny" and status in ("happened", "ongoing"):
         source = statements[0].source
         status = "denied" if source and source.entity in actors else "not"
+        deciding = statements[0].cue.spans
     if status == "not" and kind in COOPERATIVE and _refuses(document, trigger.token):
         kind, status = "REJECT", "happened"
-    return Found(trigger, kind, actors, recipients, status, tuple(statement.id for statement in statements))
+    return Found(trigger, kind, actors, recipients, status, deciding, tuple(statement.id for statement in statements))
+
+
+def _stands_alone(document: Document, trigger: Trigger, recipients: Sequence[str]) -> bool:
+    """Whether an act whose doer is no entity of the report is one all the same.
+
+    It is where somebody is named as its subject whom the report says nothing else of, and where force is done to
+    somebody.
+    """
+    kind, token = trigger.frame.type, trigger.token
+    verb = trigger.light if document.pos[token] == "NOUN" else token
+    if recipients and kind in FORCE and (verb is not None or kind in ("ASSAULT", "COERCE")):
+        return True
+    if verb is None or not trigger.has_subject:
+        return False
+    named = [word for word in subjects(document, verb) if document.pos[word] in ("PROPN", "PRON")]
+    return bool(named) and (bool(recipients) or document.pos[named[0]] == "PROPN")
+
+
+def _speaker(document: Document, cast: Cast, voices: Voices, trigger: Trigger) -> list[str]:
+    """Who acts where a pronoun that nothing resolves does: the one who says so ("says it will not end the strike")."""
+    verb = trigger.token if trigger.light is None else trigger.light
+    if document.pos[verb] not in ("VERB", "ADJ") or not trigger.has_subject:
+        return []
+    doers = subjects(document, verb)
+    if not doers or document.lowers[doers[0]] not in SPEAKERS:
+        return []
+    around = voices.around(verb)
+    source = around[0].source if around else None
+    return [source.entity] if source and source.entity in cast.entities else []
 
 
 def _asked(document: Document, trigger: Trigger, found: Sequence[Found]) -> list[str]:
@@ -109,12 +148,10 @@ def _asked(document: Document, trigger: Trigger, found: Sequence[Found]) -> list
     return []
 
 
-def _status(document: Document, trigger: Trigger) -> Status:
-    """The status of the act: that of its noun under its light verb, or of its verb."""
-    status = status_of(document, trigger.token)
-    if trigger.light is None:
-        return status
-    return max(status, status_of(document, trigger.light), key=lambda one: RANK[one])
+def _judgement(document: Document, trigger: Trigger, judging: Judge) -> Judgement:
+    """How the act is presented: its noun under its light verb, or its verb."""
+    own = judging(document, trigger.token)
+    return own if trigger.light is None else stronger(own, judging(document, trigger.light))
 
 
 def _refuses(document: Document, token: int) -> bool:

@@ -6,16 +6,16 @@ conditionals, and the verbs, nouns and adjectives that embed it (`knowledge/tabl
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from onrecord.knowledge.events import Embedding, embeddings, marks
 from onrecord.reading._status_signs import (
     PLAIN,
-    RANK,
     VERBAL,
     Judgement,
     by_adverb,
     is_bare,
     is_infinitive,
-    is_negated,
     negation_of,
     own_of_noun,
     own_of_verb,
@@ -25,7 +25,9 @@ from onrecord.reading._status_signs import (
 from onrecord.reading.syntax import Document
 from onrecord.record import Status
 
-__all__ = ["RANK", "Judgement", "is_negated", "judge", "status_of"]
+__all__ = ["Judge", "Judgement", "judge", "status_of"]
+
+Judge = Callable[[Document, int], Judgement]  # what `judge` is; the events layer takes another in its place
 
 DEEPEST = 12  # governors looked at; deeper parses are broken ones
 FINITE = ("VBD", "VBZ", "VBP")
@@ -76,9 +78,8 @@ def _outer_of_verb(document: Document, token: int, depth: int) -> Judgement | No
     marked = _by_conjunction(document, token)
     if marked is not None:
         return Judgement("possible", marked.words) if label == "ccomp" else marked
-    if label in ("advcl", "acl", "relcl", "pcomp"):
-        if label == "advcl" and not is_infinitive(document, token) and _is_dated(document, token):
-            return _beside(document, token, head, depth)
+    if label == "advcl" and not is_infinitive(document, token) and _is_dated(document, token):
+        return _beside(document, token, head, depth)
     if label not in CLAUSES and label not in ("relcl", "dobj", "pobj"):
         return None
     if label == "relcl" and not is_infinitive(document, token):
@@ -102,7 +103,7 @@ def _beside(document: Document, token: int, governor: int, depth: int) -> Judgem
 
 
 def _of_unreal(document: Document, noun: int) -> Judgement | None:
-    """What is told of nothing, or of anything, is no surer than that: "no group that attacked", "any evidence linking"."""
+    """What is told of nothing or of anything is no surer than that: "no group that attacked", "any proof linking"."""
     own = own_of_noun(document, noun)
     if own.words and document.lowers[own.words[0]] in ("no", "any"):
         return own
