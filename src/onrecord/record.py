@@ -159,9 +159,9 @@ class Statement(Value):
 class Event(Value):
     """A PLOVER event: who did what to whom, how the report presents it, and on whose word.
 
-    `status_words` are the words that decide the status ("refused", "if", "will"); there are none where nothing
-    marks the event, which is then given as happened. `according_to` names statements, the innermost first; it is empty where the publisher reports the
-    event in its own voice.
+    `status_words` are the words that decide the status ("refused", "if", "will"); there are none where
+    nothing marks the event, which is then given as happened. `according_to` names statements, the
+    innermost first; it is empty where the publisher reports the event in its own voice.
     """
 
     id: str

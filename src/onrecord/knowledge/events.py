@@ -77,7 +77,7 @@ class Frame:
 
 @cache
 def verb_frames() -> dict[str, tuple[Frame, ...]]:
-    """The frames of each verb by lemma, in the order in which they are tried: the bare one last."""
+    """The frames of each verb by lemma in the order in which they are tried, those that ask for certain words first."""
     return _frames("events_verbs", ("subj",))
 
 
@@ -111,7 +111,14 @@ def _frames(name: str, actor: tuple[str, ...]) -> dict[str, tuple[Frame, ...]]:
         )
         for lemma in several(row["lemmas"]):
             table.setdefault(lemma, []).append(frame)
-    return {lemma: tuple(sorted(frames, key=lambda frame: not frame.conditions)) for lemma, frames in table.items()}
+    return {lemma: tuple(sorted(frames, key=_generality)) for lemma, frames in table.items()}
+
+
+def _generality(frame: Frame) -> int:
+    """0 for a frame that asks for certain words, 1 for one that asks for any, 2 for one that asks for none."""
+    if any(condition.words for condition in frame.conditions):
+        return 0
+    return 1 if frame.conditions else 2
 
 
 def _condition(part: str) -> Condition:

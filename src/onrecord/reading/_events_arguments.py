@@ -178,6 +178,9 @@ def _prepositional(document: Document, token: int, words: tuple[str, ...]) -> li
         if document.lowers[child] in words:
             for noun in document.children_by(child, "pobj"):
                 found += with_conjuncts(document, noun)
+            for clause in document.children_by(child, "pcomp"):  # "into whether the mayor was paid"
+                for noun in document.children_by(clause, *SUBJECTS):
+                    found += with_conjuncts(document, noun)
     return found
 
 

@@ -24,8 +24,10 @@ NAMES: dict[str, tuple[str, ...]] = {
     "PLACE": ("GPE", "LOC", "FAC"),
     "PEOPLE": ("PERSON", "ORG"),
 }
-WITHIN = ("poss", "compound", "amod", "nmod", "appos", "prep", "nummod")
-LINKS = frozenset(["of", "from", "by", "in", "at", "for", "against", "with", "on", "between", "near", "to"])
+WITHIN = ("poss", "compound", "amod", "nmod", "appos", "prep", "nummod", "acl")
+LINKS = frozenset(
+    ["of", "from", "by", "in", "at", "for", "against", "with", "on", "between", "near", "to", "among", "over", "toward"]
+)
 
 
 class Cast:
@@ -87,6 +89,11 @@ class Cast:
         return []
 
     def _of_modifier(self, token: int, label: str, depth: int) -> list[str]:
+        if label == "acl":  # "an appeal filed by the union"
+            doer = self._document.child(token, "agent", "nsubj", "nsubjpass")
+            if doer is None:
+                return []
+            return self._of_modifier(doer, "prep" if self._document.deps[doer] == "agent" else "nsubj", depth)
         if label != "prep":
             return self.of_phrase(token, depth + 1)
         if self._document.lowers[token] not in LINKS:

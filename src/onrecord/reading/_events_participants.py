@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.knowledge.events import light_verbs, verb_frames
 from onrecord.reading._events_arguments import objects, prepositional, subjects
 from onrecord.reading._events_cast import Cast
-from onrecord.reading._events_triggers import MODIFIERS, Trigger, clause_of
+from onrecord.reading._events_triggers import MODIFIERS, Trigger, clause_of, trigger_at
 from onrecord.reading.syntax import Document
 
 ACTED_ON = ("to", "with", "against", "on", "from")
@@ -32,6 +32,8 @@ def participants(document: Document, cast: Cast, trigger: Trigger) -> tuple[list
         actors = _first(document, cast, trigger, ("subj",), recipients)
     if not recipients:
         recipients = _first(document, cast, trigger, trigger.frame.recipient, actors)
+    if len(actors) > 1 and not recipients and "with" in trigger.frame.recipient:
+        return actors[:1], actors[1:]  # "Peru and Chile signed an accord": each with the other
     if actors and not recipients and trigger.frame.type in DIRECTED:
         recipients = _other_party(document, cast, trigger, actors)
     return actors, recipients
@@ -54,12 +56,22 @@ def _other_party(document: Document, cast: Cast, trigger: Trigger, actors: Seque
     countries = {cast.entities[one].country for one in actors}
     for token in range(max(trigger.token + 1, first), last):
         one = cast.at(token)
-        if one is None or one in actors:
+        if one is None or one in actors or _is_own(document, token) or not _is_argument(document, trigger.token, token):
             continue
         entity = cast.entities[one]
         if entity.kind in PARTIES and (entity.country is None or entity.country not in countries):
             return [one]
     return []
+
+
+def _is_argument(document: Document, predicate: int, token: int) -> bool:
+    """Whether a word hangs on a predicate with no other verb between."""
+    for above in document.ancestors(token):
+        if above == predicate:
+            return True
+        if document.pos[above] == "VERB":
+            return False
+    return False
 
 
 def _first(document: Document, cast: Cast, trigger: Trigger, roles: Sequence[str], without: Sequence[str]) -> list[str]:
@@ -81,12 +93,22 @@ def _of_act_below(document: Document, cast: Cast, trigger: Trigger, without: Seq
     clause = clause_of(document, trigger.token)
     if clause is None:
         return []
-    below = [objects(document, clause), *(prepositional(document, clause, word) for word in ACTED_ON)]
-    for tokens in below:
+    inner = trigger_at(document, cast, clause)
+    roles = (*(inner.frame.recipient if inner is not None else ()), "obj", *ACTED_ON)
+    below = Trigger(clause, trigger.frame)
+    for role in roles:
+        if role in ("inner", "clause"):
+            continue
+        tokens = [token for token in _in_role(document, below, role) if not _is_own(document, token)]
         found = [one for one in cast.of_phrases(tokens) if one not in without]
         if found:
             return found
     return []
+
+
+def _is_own(document: Document, token: int) -> bool:
+    """What belongs to the one who acts: "to withdraw its troops" is done to nobody's troops but its own."""
+    return any(document.tags[child] == "PRP$" for child in document.children_by(token, "poss"))
 
 
 def _in_role(document: Document, trigger: Trigger, role: str) -> list[int]:

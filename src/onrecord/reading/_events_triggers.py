@@ -38,11 +38,11 @@ class Trigger:
 def find_triggers(document: Document, cast: Cast) -> list[Trigger]:
     """The triggers of a document's body, in the order of their heads."""
     found: list[Trigger] = []
-    taken: set[int] = set()
+    taken: set[int] = set()  # the words of a trigger name no event of their own: "failed to agree"
     verbs, nouns = verb_frames(), noun_frames()
     for token in range(document.body, len(document)):
         lemma = document.lemmas[token]
-        if lemma in verbs and _is_predicate(document, token):
+        if lemma in verbs and token not in taken and _is_predicate(document, token):
             trigger = _verb(document, cast, token, verbs[lemma])
             if trigger is not None:
                 found.append(trigger)
@@ -53,6 +53,11 @@ def find_triggers(document: Document, cast: Cast) -> list[Trigger]:
             if trigger is not None:
                 found.append(trigger)
     return sorted(found, key=lambda trigger: min(trigger.words))
+
+
+def trigger_at(document: Document, cast: Cast, token: int) -> Trigger | None:
+    """The trigger that a verb is, if it is one."""
+    return _verb(document, cast, token, verb_frames().get(document.lemmas[token], ()))
 
 
 def _is_predicate(document: Document, token: int) -> bool:
@@ -173,6 +178,10 @@ def _has_to(document: Document, token: int) -> bool:
     return any(document.tags[child] == "TO" for child in document.children_by(token, "aux"))
 
 
+def _has_that(document: Document, token: int) -> bool:
+    return any(document.lowers[child] == "that" for child in document.children_by(token, "mark"))
+
+
 def _small_clauses(document: Document, token: int) -> list[int]:
     """Predicates of an object: "called the plan a mistake"."""
     return [child for child in document.children_by(token, "ccomp") if document.pos[child] in ("ADJ", "NOUN")]
@@ -183,8 +192,8 @@ def _noun(document: Document, cast: Cast, token: int, frames: tuple[Frame, ...])
         return None
     for frame in frames:
         words = [token]
-        if frame.type and all(_beside(document, cast, token, condition, words) for condition in frame.conditions):
-            return _with_light_verb(document, Trigger(token, frame, words))
+        if all(_beside(document, cast, token, condition, words) for condition in frame.conditions):
+            return _with_light_verb(document, Trigger(token, frame, words)) if frame.type else None
     return None
 
 
@@ -222,5 +231,8 @@ def _with_light_verb(document: Document, trigger: Trigger) -> Trigger:
 
 
 def clause_of(document: Document, token: int) -> int | None:
-    """The predicate that completes a verb, wherever the parser hangs it."""
+    """The predicate that completes a verb or a noun ("the demand that they leave"), wherever the parser hangs it."""
+    if document.pos[token] == "NOUN":
+        below = document.children_by(token, "acl", "ccomp", "relcl")
+        return next((child for child in below if _has_to(document, child) or _has_that(document, child)), None)
     return clause_below(document, token) or next(iter(_infinitives(document, token)), None)

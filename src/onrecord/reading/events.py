@@ -14,7 +14,7 @@ from onrecord.reading._events_cast import Cast
 from onrecord.reading._events_participants import participants
 from onrecord.reading._events_triggers import Trigger, clause_of, find_triggers, trigger_spans
 from onrecord.reading._events_voices import Voices
-from onrecord.reading._status_signs import Judgement, is_negated, stronger
+from onrecord.reading._status_signs import Judgement, is_negated, own_of_noun, stronger
 from onrecord.reading.circumstances import governing_place, governing_time
 from onrecord.reading.status import Judge, judge
 from onrecord.reading.syntax import Document
@@ -22,8 +22,9 @@ from onrecord.record import Entity, Event, EventType, Place, Span, Statement, St
 
 FORCE: frozenset[EventType] = frozenset(["ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "RETREAT"])
 COOPERATIVE: frozenset[EventType] = frozenset(["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"])
+ANSWERED: frozenset[EventType] = frozenset(["REQUEST", "AGREE"])
 SPEAKERS = frozenset(["i", "we", "it", "they", "he", "she"])
-RECIPROCAL: frozenset[EventType] = frozenset(["CONSULT", "AGREE", "COOPERATE"])
+VERBAL_ACTS: frozenset[EventType] = frozenset(["SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"])
 
 
 @dataclass(slots=True)
@@ -88,11 +89,14 @@ def _event(
     if kind is None:
         return None
     actors, recipients = participants(document, cast, trigger)
-    actors = _asked(document, trigger, found) or actors or _speaker(document, cast, voices, trigger)
+    asking, asked = _asked(document, trigger, found)
+    actors = asked or actors or _speaker(document, cast, voices, trigger)
+    recipients = recipients or (asking if kind in COOPERATIVE else [])  # who asks for a surrender is surrendered to
     recipients = [one for one in recipients if one not in actors]
-    if kind in RECIPROCAL and len(actors) > 1 and not recipients:
-        recipients = actors[1:]
-        actors = actors[:1]
+    if kind == "CONSULT" and _is_occasion(document, trigger, recipients):
+        return None
+    if kind in ANSWERED and _is_answered(document, trigger, found):
+        return None
     if not actors and not _stands_alone(document, trigger, recipients):
         return None
     judgement = _judgement(document, trigger, judging)
@@ -105,6 +109,23 @@ def _event(
     if status == "not" and kind in COOPERATIVE and _refuses(document, trigger.token):
         kind, status = "REJECT", "happened"
     return Found(trigger, kind, actors, recipients, status, deciding, tuple(statement.id for statement in statements))
+
+
+def _is_occasion(document: Document, trigger: Trigger, recipients: Sequence[str]) -> bool:
+    """A meeting that is only when or where something else was done, with nobody named in it: "agreed at a summit"."""
+    token = trigger.token
+    if document.pos[token] != "NOUN" or trigger.light is not None or recipients:
+        return False
+    return not any(document.deps[child] in ("poss", "prep") for child in document.children[token])
+
+
+def _is_answered(document: Document, trigger: Trigger, found: Sequence[Found]) -> bool:
+    """What a refusal or an agreement answers is told with it: "rejected a request", "refused to accept the terms"."""
+    above = document.heads[trigger.token if trigger.light is None else trigger.light]
+    answer = next((event for event in found if event.trigger.token == above), None)
+    if answer is None:
+        return False
+    return answer.type in ("REJECT", "CONCEDE") or (trigger.frame.type == "REQUEST" and answer.type == "AGREE")
 
 
 def _stands_alone(document: Document, trigger: Trigger, recipients: Sequence[str]) -> bool:
@@ -136,22 +157,25 @@ def _speaker(document: Document, cast: Cast, voices: Voices, trigger: Trigger) -
     return [source.entity] if source and source.entity in cast.entities else []
 
 
-def _asked(document: Document, trigger: Trigger, found: Sequence[Found]) -> list[str]:
-    """Who is to do what a request asks for: those whom it asks, however the parser hangs the clause."""
+def _asked(document: Document, trigger: Trigger, found: Sequence[Found]) -> tuple[list[str], list[str]]:
+    """Who asks and who is asked to do what a request asks for, however the parser hangs the clause."""
     above = trigger.token
     while document.deps[above] == "conj" and document.heads[above] != above:
         above = document.heads[above]
     for request in found:
-        asks = request.type == "REQUEST" and clause_of(document, request.trigger.token) == above
-        if asks and not document.children_by(above, "nsubj", "nsubjpass"):
-            return request.recipients
-    return []
+        if request.type == "REQUEST" and clause_of(document, request.trigger.token) == above:
+            named = document.children_by(above, "nsubj", "nsubjpass")
+            return request.actors, [] if named else request.recipients
+    return [], []
 
 
 def _judgement(document: Document, trigger: Trigger, judging: Judge) -> Judgement:
     """How the act is presented: its noun under its light verb, or its verb."""
-    own = judging(document, trigger.token)
-    return own if trigger.light is None else stronger(own, judging(document, trigger.light))
+    if trigger.light is None:
+        return judging(document, trigger.token)
+    said = trigger.frame.type in VERBAL_ACTS and document.lemmas[trigger.light] == "offer"
+    own = own_of_noun(document, trigger.token) if said else judging(document, trigger.token)
+    return stronger(own, judging(document, trigger.light))  # "offered criticism" has criticised
 
 
 def _refuses(document: Document, token: int) -> bool:
@@ -169,6 +193,7 @@ def _same(document: Document, event: Found, other: Found) -> bool:
         return False
     nominal = document.pos[event.trigger.token] == "NOUN"
     same_word = document.lemmas[event.trigger.token] == document.lemmas[other.trigger.token]
-    if not (nominal or same_word):
+    same_sentence = document.sentence_of[event.trigger.token] == document.sentence_of[other.trigger.token]
+    if not (nominal or same_word or same_sentence):
         return False
     return set(event.actors) <= set(other.actors) and set(event.recipients) <= set(other.recipients)
