@@ -97,7 +97,7 @@ def _grammatical_subjects(document: Document, token: int, depth: int) -> list[in
         return _grammatical_subjects(document, _predicate(document, head), depth + 1)
     if label == "pcomp":
         governor = document.heads[head]
-        if document.pos[governor] in VERBAL and document.lowers[head] in ("of", "from", "for", "into"):
+        if document.pos[governor] in VERBAL and document.lowers[head] in ("of", "from", "for", "into", "against"):
             controller = document.children_by(governor, "dobj", "nsubjpass")
             if controller:
                 return with_conjuncts(document, _antecedent(document, governor, controller[0]))
@@ -139,6 +139,8 @@ def _controller_through_noun(document: Document, noun: int, depth: int) -> list[
     if possessor is not None:
         return with_conjuncts(document, possessor)
     head = document.heads[noun]
+    if document.deps[noun] == "pobj" and document.pos[document.heads[head]] in VERBAL:
+        return _grammatical_subjects(document, document.heads[head], depth + 1)  # "marched in a bid to"
     if document.pos[head] in VERBAL and head != noun:
         if document.deps[noun] == "dobj" and document.lemmas[head] in ("urge", "ask", "order", "tell", "force", "call"):
             return with_conjuncts(document, noun)

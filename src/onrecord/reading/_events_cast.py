@@ -28,6 +28,7 @@ WITHIN = ("poss", "compound", "amod", "nmod", "appos", "prep", "nummod", "acl")
 LINKS = frozenset(
     ["of", "from", "by", "in", "at", "for", "against", "with", "on", "between", "near", "to", "among", "over", "toward"]
 )
+DOERS = ("by", "of", "from", "between")
 
 
 class Cast:
@@ -72,8 +73,11 @@ class Cast:
         found = self._headed.get(token) or self._covered.get(token)
         return found[1] if found else None
 
-    def of_phrase(self, token: int, depth: int = 0) -> list[str]:
-        """The entities that a noun phrase names: its head's, else those that modify it, nearest first."""
+    def of_phrase(self, token: int, depth: int = 0, *, acting: bool = False) -> list[str]:
+        """The entities that a noun phrase names: its head's, else those that modify it, nearest first.
+
+        Where the phrase is `acting`, the place of an act is no one who acts: "the operation in Mali".
+        """
         found = self.at(token)
         if found is not None:
             return [found]
@@ -81,8 +85,11 @@ class Cast:
             return [self._governments[str(self._countries[token])]]
         if depth > 2:
             return []
+        is_act = acting and self._document.pos[token] == "NOUN" and self._document.lemmas[token] in noun_frames()
         for label in WITHIN:
             for child in self._document.children_by(token, label):
+                if is_act and label == "prep" and self._document.lowers[child] not in DOERS:
+                    continue
                 inner = self._of_modifier(child, label, depth)
                 if inner:
                     return inner
@@ -105,11 +112,11 @@ class Cast:
                 found += self.of_phrase(other, depth + 1)
         return found
 
-    def of_phrases(self, tokens: Sequence[int]) -> list[str]:
+    def of_phrases(self, tokens: Sequence[int], *, acting: bool = False) -> list[str]:
         """The entities of several phrases, each once, in the order of the phrases."""
         found: list[str] = []
         for token in tokens:
-            found += [identity for identity in self.of_phrase(token) if identity not in found]
+            found += [identity for identity in self.of_phrase(token, acting=acting) if identity not in found]
         return found
 
     def is_kind(self, token: int, kind: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.knowledge.events import light_verbs, verb_frames
-from onrecord.reading._events_arguments import objects, prepositional, subjects
+from onrecord.reading._events_arguments import VERBAL, objects, prepositional, subjects
 from onrecord.reading._events_cast import Cast
 from onrecord.reading._events_triggers import MODIFIERS, Trigger, clause_of, trigger_at
 from onrecord.reading.syntax import Document
@@ -24,12 +24,12 @@ def participants(document: Document, cast: Cast, trigger: Trigger) -> tuple[list
     that the event's own words name.
     """
     recipients: list[str] = []
-    actors = _first(document, cast, trigger, [role for role in trigger.frame.actor if role != "subj"], ())
+    actors = _first(document, cast, trigger, [role for role in trigger.frame.actor if role != "subj"], (), acting=True)
     if document.pos[trigger.token] == "NOUN":
         recipients = _first(document, cast, trigger, trigger.frame.recipient, actors)
         actors, recipients = _lend(document, cast, trigger, actors, recipients)
     if not actors and "subj" in trigger.frame.actor:
-        actors = _first(document, cast, trigger, ("subj",), recipients)
+        actors = _first(document, cast, trigger, ("subj",), recipients, acting=True)
     if not recipients:
         recipients = _first(document, cast, trigger, trigger.frame.recipient, actors)
     if len(actors) > 1 and not recipients and "with" in trigger.frame.recipient:
@@ -43,9 +43,13 @@ def _subject_of_clause(document: Document, token: int) -> list[int]:
     """The subject of the verb under whose prepositions a noun stands: "agreed during talks"."""
     above = document.heads[token]
     steps = 0
-    while document.pos[above] != "VERB" and document.heads[above] != above and steps < 4:
+    while document.pos[above] not in VERBAL and document.heads[above] != above and steps < 4:
         above, steps = document.heads[above], steps + 1
-    if document.pos[above] != "VERB" or (document.deps[token] == "dobj" and document.lemmas[above] in verb_frames()):
+    if (
+        document.pos[above] not in VERBAL
+        or document.children_by(above, "expl")
+        or (document.deps[token] == "dobj" and document.lemmas[above] in verb_frames())
+    ):
         return []
     return subjects(document, above)
 
@@ -74,7 +78,15 @@ def _is_argument(document: Document, predicate: int, token: int) -> bool:
     return False
 
 
-def _first(document: Document, cast: Cast, trigger: Trigger, roles: Sequence[str], without: Sequence[str]) -> list[str]:
+def _first(
+    document: Document,
+    cast: Cast,
+    trigger: Trigger,
+    roles: Sequence[str],
+    without: Sequence[str],
+    *,
+    acting: bool = False,
+) -> list[str]:
     """The entities in the first of several roles that holds any."""
     for role in roles:
         if role == "inner":
@@ -82,7 +94,8 @@ def _first(document: Document, cast: Cast, trigger: Trigger, roles: Sequence[str
             if found:
                 return found
             continue
-        found = [one for one in cast.of_phrases(_in_role(document, trigger, role)) if one not in without]
+        tokens = _in_role(document, cast, trigger, role)
+        found = [one for one in cast.of_phrases(tokens, acting=acting) if one not in without]
         if found:
             return found
     return []
@@ -99,7 +112,7 @@ def _of_act_below(document: Document, cast: Cast, trigger: Trigger, without: Seq
     for role in roles:
         if role in ("inner", "clause"):
             continue
-        tokens = [token for token in _in_role(document, below, role) if not _is_own(document, token)]
+        tokens = [token for token in _in_role(document, cast, below, role) if not _is_own(document, token)]
         found = [one for one in cast.of_phrases(tokens) if one not in without]
         if found:
             return found
@@ -111,7 +124,7 @@ def _is_own(document: Document, token: int) -> bool:
     return any(document.tags[child] == "PRP$" for child in document.children_by(token, "poss"))
 
 
-def _in_role(document: Document, trigger: Trigger, role: str) -> list[int]:
+def _in_role(document: Document, cast: Cast, trigger: Trigger, role: str) -> list[int]:
     """The heads of the phrases in one role of a trigger."""
     token = trigger.token
     match role:
@@ -122,7 +135,8 @@ def _in_role(document: Document, trigger: Trigger, role: str) -> list[int]:
         case "poss":
             return document.children_by(token, "poss")
         case "mod":
-            return document.children_by(token, *MODIFIERS)
+            modifiers = document.children_by(token, *MODIFIERS)
+            return [word for word in modifiers if cast.at(word) is not None]  # "the Timbuktu operation": where, not who
         case "dative":
             return document.children_by(token, "dative")
         case "clause":
@@ -138,7 +152,7 @@ def _lend(
     """What a light verb gives the event of its noun: its subject, and the phrases that hang on it."""
     if trigger.light is None:
         return actors, recipients
-    lent = cast.of_phrases(subjects(document, trigger.light))
+    lent = cast.of_phrases(subjects(document, trigger.light), acting=True)
     if light_verbs()[document.lemmas[trigger.light]] == "recipient":
         return actors, recipients or [one for one in lent if one not in actors]
     actors = actors or [one for one in lent if one not in recipients]

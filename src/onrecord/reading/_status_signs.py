@@ -94,7 +94,10 @@ def _modal_in_context(document: Document, token: int, modal: int, status: Status
         condition = _conditional_mark(document, clause)
         if condition is not None:
             return Judgement("conditional", (condition,))
-    reported = document.deps[token] in ("ccomp", "acl") and document.heads[token] != token
+    first = token
+    while document.deps[first] == "conj" and document.pos[document.heads[first]] in VERBAL:
+        first = document.heads[first]
+    reported = document.deps[first] in ("ccomp", "acl") and document.heads[first] != first
     return Judgement("planned" if status == "conditional" and reported else status, (modal,))
 
 
@@ -133,7 +136,7 @@ def by_adverb(document: Document, token: int) -> Judgement | None:
     """What an adverb of the predicate says."""
     for child in document.children_by(token, "advmod"):
         found = marks("adverb").get(document.lowers[child])
-        if found is not None and (found != "not" or child < token):
+        if found is not None and (child < token or document.pos[token] not in VERBAL):
             return Judgement(found, (child,))
     return None
 

@@ -23,6 +23,8 @@ from onrecord.record import Entity, Event, EventType, Place, Span, Statement, St
 FORCE: frozenset[EventType] = frozenset(["ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "RETREAT"])
 COOPERATIVE: frozenset[EventType] = frozenset(["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"])
 ANSWERED: frozenset[EventType] = frozenset(["REQUEST", "AGREE"])
+RECIPROCAL: frozenset[EventType] = frozenset(["CONSULT", "AGREE", "COOPERATE"])
+KNOWN = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her"])
 SPEAKERS = frozenset(["i", "we", "it", "they", "he", "she"])
 VERBAL_ACTS: frozenset[EventType] = frozenset(["SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"])
 
@@ -92,6 +94,9 @@ def _event(
     asking, asked = _asked(document, trigger, found)
     actors = asked or actors or _speaker(document, cast, voices, trigger)
     recipients = recipients or (asking if kind in COOPERATIVE else [])  # who asks for a surrender is surrendered to
+    actors, recipients = _from_before(document, trigger, actors, recipients, found)
+    if not actors and kind in RECIPROCAL and document.pos[trigger.token] == "NOUN":
+        actors, recipients = recipients, []  # "after a call with the envoy": she took part in it
     recipients = [one for one in recipients if one not in actors]
     if kind == "CONSULT" and _is_occasion(document, trigger, recipients):
         return None
@@ -109,6 +114,20 @@ def _event(
     if status == "not" and kind in COOPERATIVE and _refuses(document, trigger.token):
         kind, status = "REJECT", "happened"
     return Found(trigger, kind, actors, recipients, status, deciding, tuple(statement.id for statement in statements))
+
+
+def _from_before(
+    document: Document, trigger: Trigger, actors: list[str], recipients: list[str], found: Sequence[Found]
+) -> tuple[list[str], list[str]]:
+    """Who takes part in an act told of before: "the offensive" is the last one, where nothing contradicts it."""
+    token = trigger.token
+    if document.pos[token] != "NOUN" or (actors and recipients):
+        return actors, recipients
+    known = any(document.lowers[child] in KNOWN for child in document.children_by(token, "det", "poss"))
+    before = next((event for event in reversed(found) if event.type == trigger.frame.type), None) if known else None
+    if before is None or (actors and actors[0] not in before.actors) or (recipients and not actors):
+        return actors, recipients
+    return actors or before.actors, recipients or before.recipients
 
 
 def _is_occasion(document: Document, trigger: Trigger, recipients: Sequence[str]) -> bool:

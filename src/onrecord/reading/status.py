@@ -30,6 +30,7 @@ __all__ = ["Judge", "Judgement", "judge", "status_of"]
 Judge = Callable[[Document, int], Judgement]  # what `judge` is; the events layer takes another in its place
 
 DEEPEST = 12  # governors looked at; deeper parses are broken ones
+PRESENT = ("VBZ", "VBP")
 FINITE = ("VBD", "VBZ", "VBP")
 CLAUSES = ("ccomp", "csubj", "csubjpass", "pcomp", "xcomp", "acl", "advcl", "oprd")
 DEFINITE = ("the", "this", "that", "these", "those")
@@ -88,7 +89,9 @@ def _outer_of_verb(document: Document, token: int, depth: int) -> Judgement | No
 
 
 def _is_dated(document: Document, token: int) -> bool:
-    """A clause that says when: "once the talks end", "before they leave"."""
+    """A clause that says when something not yet so will be: "once the talks end", "before they leave"."""
+    if document.tags[token] == "VBD":
+        return False
     children = document.children_by(token, "mark", "advmod", "prep")
     return any(document.lowers[child] in WHEN for child in children)
 
@@ -158,7 +161,9 @@ def _by_participle(document: Document, token: int, head: int, governor: int, dep
     if label in ("csubj", "csubjpass"):
         return Judgement("possible", (governor,))
     if label == "acl":
-        return _of_unreal(document, head)
+        unreal = _of_unreal(document, head)
+        lasting = document.tags[token] == "VBG" and unreal is None
+        return Judgement("ongoing", (token,)) if lasting else unreal  # "militias fighting in the hills"
     if label == "pcomp" and document.lowers[head] in OPEN:
         return Judgement("possible", (head,))  # "talk about killing": named, not said to be done
     if label in ("advcl", "xcomp", "oprd") or (label == "pcomp" and document.pos[governor] in VERBAL):
@@ -264,7 +269,9 @@ def _outer_of_noun(document: Document, token: int, depth: int) -> Judgement | No
             return None
         governor, prepositional = document.heads[head], True
     elif label in ("attr", "ROOT"):
-        return judge(document, head, depth + 1)
+        above = judge(document, head, depth + 1)
+        is_there = not above.words and document.tags[head] in PRESENT and document.children_by(head, "expl")
+        return Judgement("ongoing", (head,)) if is_there else above  # "there is fighting in the east"
     cells = _cells(document, governor, document.lowers[head] if prepositional else "")
     if cells is None or not (cells.noun or cells.subject):
         return _of_indefinite(document, token, governor, depth)
