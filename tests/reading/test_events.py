@@ -107,7 +107,7 @@ def test_who_did_what_to_whom(
 def test_what_is_urged_is_an_event_of_those_urged(document: DocumentFactory) -> None:
     found = read(document("Ines Okello urged the rebels to surrender."))
     assert ("REQUEST", "urged", ["Ines Okello"], ["rebels"], "happened") in found
-    assert ("RETREAT", "surrender", ["rebels"], [], "demanded") in found
+    assert ("RETREAT", "surrender", ["rebels"], ["Ines Okello"], "demanded") in found
 
 
 def test_what_is_refused_did_not_happen(document: DocumentFactory) -> None:

@@ -7,6 +7,7 @@ from onrecord.reading.syntax import Document
 
 VERBAL = ("VERB", "AUX")
 SUBJECTS = ("nsubj", "nsubjpass")
+SUBJECT_CONTROL = ("promise", "threaten", "vow", "pledge", "call", "phone", "telephone", "meet", "visit", "join")
 RELATIVE = ("WDT", "WP", "WP$")
 
 
@@ -28,11 +29,21 @@ def is_passive(document: Document, token: int) -> bool:
     """A verb in the passive, or a past participle that modifies a noun."""
     if document.children_by(token, "nsubjpass", "auxpass", "agent"):
         return True
+    if _shares_passive(document, token):
+        return True
     if document.tags[token] != "VBN" or document.deps[token] not in ("acl", "amod", "relcl"):
         return False
     return not _stands_for_finite(document, token) and not any(
         document.lemmas[child] == "have" for child in document.children_by(token, "aux")
     )
+
+
+def _shares_passive(document: Document, token: int) -> bool:
+    """A second participle under the auxiliary of the first: "was tortured and killed"."""
+    head = document.heads[token]
+    if document.tags[token] != "VBN" or document.deps[token] != "conj" or document.tags[head] != "VBN":
+        return False
+    return not document.children_by(token, *SUBJECTS, "aux", "dobj") and is_passive(document, head)
 
 
 def _stands_for_finite(document: Document, token: int) -> bool:
@@ -68,6 +79,11 @@ def objects(document: Document, token: int) -> list[int]:
     if not found and document.deps[token] == "conj" and document.pos[document.heads[token]] in VERBAL:
         # "seized and destroyed the depot", where the object hangs on the first verb
         return [child for child in document.children_by(document.heads[token], "dobj") if child > token]
+    if not found and not document.children_by(token, "prep", "ccomp", "xcomp"):
+        # "backed and later armed the militia", where the object hangs on the second verb
+        for second in document.children_by(token, "conj"):
+            if document.pos[second] in VERBAL and not document.children_by(second, *SUBJECTS):
+                found += document.children_by(second, "dobj")
     if not found:
         for clause in document.children_by(token, "ccomp"):
             if _is_infinitive(document, clause):  # "asked the union to wait" with the union as subject below
@@ -89,7 +105,7 @@ def _grammatical_subjects(document: Document, token: int, depth: int) -> list[in
     if label == "xcomp" or label == "ccomp" or label == "oprd":
         if document.pos[head] in VERBAL:
             controller = document.children_by(head, "dobj", "dative", "nsubjpass")
-            if controller and document.lemmas[head] not in ("promise", "threaten", "vow", "pledge"):
+            if controller and document.lemmas[head] not in SUBJECT_CONTROL:
                 return with_conjuncts(document, _antecedent(document, head, controller[0]))
             addressed = _prepositional(document, head, ("on", "upon", "for"))
             if label == "xcomp" and addressed and document.lemmas[head] in ("call", "appeal", "wait", "push", "press"):

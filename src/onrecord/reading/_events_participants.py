@@ -13,8 +13,23 @@ from onrecord.reading.syntax import Document
 ACTED_ON = ("to", "with", "against", "on", "from")
 PARTIES = ("government", "military", "group", "organization", "person")
 DIRECTED = frozenset(
-    ["ASSAULT", "COERCE", "THREATEN", "ACCUSE", "REQUEST", "CONSULT", "AGREE", "RETREAT", "AID", "SUPPORT"]
+    [
+        "ASSAULT",
+        "COERCE",
+        "THREATEN",
+        "ACCUSE",
+        "REQUEST",
+        "CONSULT",
+        "AGREE",
+        "RETREAT",
+        "AID",
+        "SUPPORT",
+        "REJECT",
+        "PROTEST",
+        "SANCTION",
+    ]
 )
+SPOKEN = frozenset(["AGREE", "REJECT", "THREATEN", "REQUEST"])  # what they say is an act of its own, with its parties
 
 
 def participants(document: Document, cast: Cast, trigger: Trigger) -> tuple[list[str], list[str]]:
@@ -60,7 +75,9 @@ def _other_party(document: Document, cast: Cast, trigger: Trigger, actors: Seque
     countries = {cast.entities[one].country for one in actors}
     for token in range(max(trigger.token + 1, first), last):
         one = cast.at(token)
-        if one is None or one in actors or _is_own(document, token) or not _is_argument(document, trigger.token, token):
+        if one is None or one in actors or _is_own(document, token):
+            continue
+        if trigger.frame.type not in SPOKEN and not _is_argument(document, trigger.token, token):
             continue
         entity = cast.entities[one]
         if entity.kind in PARTIES and (entity.country is None or entity.country not in countries):

@@ -123,11 +123,17 @@ def _from_before(
     token = trigger.token
     if document.pos[token] != "NOUN" or (actors and recipients):
         return actors, recipients
-    known = any(document.lowers[child] in KNOWN for child in document.children_by(token, "det", "poss"))
-    before = next((event for event in reversed(found) if event.type == trigger.frame.type), None) if known else None
+    before = next((event for event in reversed(found) if event.type == trigger.frame.type), None)
+    if before is not None and not _is_known(document, token):
+        before = None
     if before is None or (actors and actors[0] not in before.actors) or (recipients and not actors):
         return actors, recipients
     return actors or before.actors, recipients or before.recipients
+
+
+def _is_known(document: Document, noun: int) -> bool:
+    """A noun that points back: "the offensive", "their talks"."""
+    return any(document.lowers[child] in KNOWN for child in document.children_by(noun, "det", "poss"))
 
 
 def _is_occasion(document: Document, trigger: Trigger, recipients: Sequence[str]) -> bool:
@@ -210,7 +216,7 @@ def _same(document: Document, event: Found, other: Found) -> bool:
     """One act mentioned twice: the same type, status and voice, the later mention naming nobody new."""
     if (event.type, event.status, event.according_to) != (other.type, other.status, other.according_to):
         return False
-    nominal = document.pos[event.trigger.token] == "NOUN"
+    nominal = document.pos[event.trigger.token] == "NOUN" and _is_known(document, event.trigger.token)
     same_word = document.lemmas[event.trigger.token] == document.lemmas[other.trigger.token]
     same_sentence = document.sentence_of[event.trigger.token] == document.sentence_of[other.trigger.token]
     if not (nominal or same_word or same_sentence):

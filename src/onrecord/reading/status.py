@@ -194,7 +194,8 @@ def _cells(document: Document, token: int, preposition: str = "") -> Embedding |
     lemma = document.lemmas[token]
     particle = document.child(token, "prt")
     named = f"{lemma} {document.lowers[particle]}" if particle is not None else lemma
-    for key in (f"{lemma} {preposition}", named, document.lowers[token], lemma):
+    bare = f"{lemma} +" if document.children_by(token, "dobj") else lemma  # "called her to congratulate her"
+    for key in (f"{lemma} {preposition}", named, document.lowers[token], bare, lemma):
         if (pos, key) in table:
             return table[pos, key]
     return None
