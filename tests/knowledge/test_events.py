@@ -57,7 +57,7 @@ def test_a_bare_frame_is_tried_last() -> None:
 
 
 def test_statuses_are_those_of_the_record() -> None:
-    allowed = {*STATUSES, "same", "fact", ""}
+    allowed = {*STATUSES, "same", "fact", "ended", ""}
     for row in rows("events_embedding"):
         assert {row[cell] for cell in ("clause", "act", "noun", "subject", "negated")} <= allowed, row
     assert {row["status"] for row in rows("events_marks")} <= set(STATUSES)

@@ -23,6 +23,7 @@ RANK: dict[Status, int] = {
 }
 VERBAL = ("VERB", "AUX")
 AUXILIARY = ("aux", "auxpass")
+COMING = ("next", "tomorrow", "coming")
 ONLY = ("only", "just", "merely", "simply")  # "did not only attack": attacked, and more
 UNCERTAIN = ("may", "might")
 
@@ -62,6 +63,8 @@ def own_of_verb(document: Document, token: int, *, negated: bool = True) -> Judg
         return Judgement("possible", (asked,))
     if modal is not None:
         status = marks("aux")[document.lowers[modal]]
+        if document.lowers[modal] == "should" and is_inverted(document, token, modal):
+            return Judgement("conditional", (modal,))  # "should the talks fail"
         if perfect and status in ("conditional", "demanded"):
             return Judgement("not", (modal,))  # "would have", "should have": it did not come to that
         return _modal_in_context(document, token, modal, status)
@@ -69,6 +72,15 @@ def own_of_verb(document: Document, token: int, *, negated: bool = True) -> Judg
         return Judgement("demanded", (token,))
     if document.lemmas[token] in marks("aspect"):
         return Judgement(marks("aspect")[document.lemmas[token]], (token,))
+    being = next((child for child in auxiliaries if document.lowers[child] == "being"), None)
+    if being is not None:
+        return Judgement("ongoing", (being,))  # "are being arrested"
+    inverted = next((child for child in auxiliaries if document.lowers[child] == "had"), None)
+    if inverted is not None and is_inverted(document, token, inverted):
+        return Judgement("not", (inverted,))  # "had they signed"
+    scheduled = _scheduled(document, token)
+    if scheduled is not None:
+        return Judgement("planned", (scheduled,))
     if document.tags[token] == "VBG":
         progressive = next((child for child in auxiliaries if document.lemmas[child] == "be"), None)
         if progressive is not None:
@@ -88,10 +100,33 @@ def _has_infinitive(document: Document, token: int) -> bool:
     return any(is_infinitive(document, child) for child in document.children_by(token, "xcomp"))
 
 
+def is_inverted(document: Document, token: int, auxiliary: int) -> bool:
+    """An auxiliary that opens a clause, before its subject, and asks nothing."""
+    subject = document.child(token, "nsubj", "nsubjpass")
+    if subject is None or not auxiliary < subject or _question_mark(document, token) is not None:
+        return False
+    before = auxiliary - 1
+    first = document.sentences[document.sentence_of[token]][0]
+    return auxiliary == first or document.pos[before] in ("PUNCT", "CCONJ")
+
+
+def _scheduled(document: Document, token: int) -> int | None:
+    """The word of a coming day beside a present tense: "gather next week"."""
+    if document.tags[token] not in ("VBZ", "VBP"):
+        return None
+    for child in document.children_by(token, "npadvmod", "advmod"):
+        if document.lowers[child] in COMING:
+            return child
+        for word in document.children_by(child, "amod"):
+            if document.lowers[word] in COMING:
+                return word
+    return None
+
+
 def _modal_in_context(document: Document, token: int, modal: int, status: Status) -> Judgement:
     """An auxiliary's status: a `would` that reports a past `will` is a plan, a `will` under an `if` is not."""
     for clause in document.children_by(token, "advcl"):
-        condition = _conditional_mark(document, clause)
+        condition = conditional_mark(document, clause)
         if condition is not None:
             return Judgement("conditional", (condition,))
     first = token
@@ -101,9 +136,15 @@ def _modal_in_context(document: Document, token: int, modal: int, status: Status
     return Judgement("planned" if status == "conditional" and reported else status, (modal,))
 
 
-def _conditional_mark(document: Document, token: int) -> int | None:
-    return next((child for child in document.children_by(token, "mark", "aux", "advmod")
-                 if marks("mark").get(document.lowers[child]) == "conditional"), None)  # fmt: skip
+def conditional_mark(document: Document, token: int) -> int | None:
+    """The word that makes a clause a condition: `if`, `unless`, or the auxiliary of "should the talks fail"."""
+    for child in document.children_by(token, "mark", "advmod"):
+        if marks("mark").get(document.lowers[child]) == "conditional":
+            return child
+    for child in document.children_by(token, *AUXILIARY):
+        if document.lowers[child] in ("should", "had") and is_inverted(document, token, child):
+            return child
+    return token if document.lowers[token] == "were" and is_inverted(document, token, token) else None
 
 
 def negation_of(document: Document, token: int) -> int | None:
@@ -121,10 +162,22 @@ def negation_of(document: Document, token: int) -> int | None:
         if label in ("nsubj", "nsubjpass", "dobj"):
             if lower in ("nobody", "none", "nothing", "neither"):
                 return child
-            for word in document.children_by(child, "det", "preconj"):
-                if document.lowers[word] in ("no", "neither"):
+            for word in document.children_by(child, "det", "preconj", "neg"):
+                if document.lowers[word] in ("no", "neither", "not"):
                     return word
-    return None
+    return _fronted(document, token)
+
+
+def _fronted(document: Document, token: int) -> int | None:
+    """A negation that opens the sentence before its auxiliary: "Never, they say, were troops sent"."""
+    first = document.sentences[document.sentence_of[token]][0]
+    if document.lowers[first] not in ("never", "not", "nor", "neither") or document.pos[token] not in VERBAL:
+        return None
+    subject = document.child(token, "nsubj", "nsubjpass")
+    auxiliary = document.child(token, *AUXILIARY)
+    if subject is None or auxiliary is None or not auxiliary < subject:
+        return None
+    return first
 
 
 def is_negated(document: Document, token: int) -> bool:

@@ -14,8 +14,10 @@ from onrecord.reading._status_signs import (
     VERBAL,
     Judgement,
     by_adverb,
+    conditional_mark,
     is_bare,
     is_infinitive,
+    is_inverted,
     negation_of,
     own_of_noun,
     own_of_verb,
@@ -35,6 +37,7 @@ FINITE = ("VBD", "VBZ", "VBP")
 CLAUSES = ("ccomp", "csubj", "csubjpass", "pcomp", "xcomp", "acl", "advcl", "oprd")
 DEFINITE = ("the", "this", "that", "these", "those")
 OPEN = ("about", "to", "from", "against", "on")
+INSTEAD = ("than", "alone")
 UNTIL = ("until", "till", "before", "unless")
 NOBODY = ("nobody", "nothing", "none", "neither")
 WHEN = frozenset(["when", "once", "before", "after", "until", "till", "whenever", "while", "as"])
@@ -52,8 +55,37 @@ def status_of(document: Document, token: int) -> Status:
     return judge(document, token).status
 
 
-def judge(document: Document, token: int, depth: int = 0) -> Judgement:
+def judge(document: Document, token: int) -> Judgement:
     """The status of the predicate at a token with the tokens that decide it; no tokens where nothing marks it."""
+    judgement = _judge(document, token, 0)
+    if judgement.status in ("planned", "conditional"):
+        condition = _condition(document, token)
+        if condition is not None:
+            return Judgement("conditional", (condition,))
+    return judgement
+
+
+def _condition(document: Document, token: int) -> int | None:
+    """The word that makes a plan hang on something: an `if` beside the predicate or beside what governs it."""
+    above = token
+    for _ in range(DEEPEST):
+        for clause in document.children_by(above, "advcl", "ccomp", "dep"):
+            if clause == token or _is_above(document, clause, token):
+                continue
+            found = conditional_mark(document, clause)
+            if found is not None:
+                return found
+        if document.heads[above] == above:
+            return None
+        above = document.heads[above]
+    return None
+
+
+def _is_above(document: Document, clause: int, token: int) -> bool:
+    return any(above == clause for above in document.ancestors(token))
+
+
+def _judge(document: Document, token: int, depth: int) -> Judgement:
     if depth > DEEPEST:
         return PLAIN
     if document.pos[token] in VERBAL:
@@ -75,7 +107,7 @@ def _outer_of_verb(document: Document, token: int, depth: int) -> Judgement | No
     if label == "conj":
         return _outer_of_conjunct(document, token, head, depth)
     if label in ("aux", "auxpass", "amod", "compound"):
-        return judge(document, head, depth + 1)
+        return _judge(document, head, depth + 1)
     marked = _by_conjunction(document, token)
     if marked is not None:
         return Judgement("possible", marked.words) if label == "ccomp" else marked
@@ -98,7 +130,7 @@ def _is_dated(document: Document, token: int) -> bool:
 
 def _beside(document: Document, token: int, governor: int, depth: int) -> Judgement | None:
     """A clause that dates what is not so yet is not so yet itself: "will leave once", "cannot leave until"."""
-    above = judge(document, governor, depth + 1)
+    above = _judge(document, governor, depth + 1)
     if above.status == "not":
         opens = next((word for word in document.children_by(token, "mark") if document.lowers[word] in UNTIL), None)
         return None if opens is None else Judgement("possible", (opens,))
@@ -130,6 +162,10 @@ def _by_governor(document: Document, token: int, head: int, depth: int) -> Judge
         if cells is not None and cells.act and document.lowers[head] not in WHEN:
             return _apply(document, head, cells, cells.act, depth)
         governor = document.heads[head]
+    if is_infinitive(document, token) and document.lemmas[governor] in ("be", "have"):
+        arranged = _arranged(document, governor, token)
+        if arranged is not None:
+            return arranged
     cells = _cells(document, governor)
     if cells is not None and _is_implied(document, governor, token):
         return _apply(document, governor, cells, "same", depth)
@@ -139,10 +175,12 @@ def _by_governor(document: Document, token: int, head: int, depth: int) -> Judge
         cells = _cells(document, governor)
     if cells is not None:
         cell = cells.act if bare or document.deps[token] == "pcomp" else cells.clause
-        if cell:
+        if cells.clause == "demanded" and is_infinitive(document, token) and document.children_by(token, "nsubj"):
+            cell = cells.clause  # "wants to leave" plans it, "wants them to leave" asks for it
+        if cell and _completes(document, token):
             return _apply(document, governor, cells, cell, depth)
     if is_infinitive(document, token):
-        above = judge(document, governor, depth + 1)
+        above = _judge(document, governor, depth + 1)
         form = Judgement("planned" if document.deps[token] == "advcl" else "possible", (document.first_of[token],))
         return stronger(above, form)
     return _by_participle(document, token, head, governor, depth)
@@ -153,6 +191,11 @@ def _by_participle(document: Document, token: int, head: int, governor: int, dep
     label = document.deps[token]
     if document.tags[token] not in ("VBG", "VBN") or document.children_by(token, "mark"):
         return None
+    if label == "pcomp":
+        verb = document.heads[governor] if document.deps[governor] in ("dobj", "nsubjpass", "nmod") else governor
+        cells = embeddings().get(("VERB", f"{document.lemmas[verb]} {document.lowers[head]}"))
+        if cells is not None:  # "accused the guards of beating them", wherever the parser hangs the preposition
+            return _apply(document, verb, cells, cells.act, depth) if cells.act else None
     if label == "pcomp" and document.pos[governor] in ("NOUN", "ADJ") and document.lowers[head] in ("of", "for", "in"):
         negation = negation_of(document, governor)
         if negation is not None:
@@ -169,9 +212,31 @@ def _by_participle(document: Document, token: int, head: int, governor: int, dep
     if label in ("advcl", "xcomp", "oprd") or (label == "pcomp" and document.pos[governor] in VERBAL):
         if label == "pcomp" and document.lowers[head] in TEMPORAL - {"by"}:
             return _beside(document, token, governor, depth) if document.lowers[head] in WHEN else None
-        above = judge(document, governor, depth + 1)
+        above = _judge(document, governor, depth + 1)
         return None if above.status in ("not", "denied") else above
     return None
+
+
+def _completes(document: Document, token: int) -> bool:
+    """Whether a clause completes the word it hangs on; a participle or a dated clause beside it only adds to it."""
+    label = document.deps[token]
+    if label == "advcl":
+        return is_infinitive(document, token)
+    if label == "acl" and document.tags[token] in ("VBN", "VBG"):
+        return is_infinitive(document, token)
+    return True
+
+
+def _arranged(document: Document, governor: int, token: int) -> Judgement | None:
+    """ "is to meet" is planned, "has yet to meet" has not met, "were they to meet" is a condition."""
+    yet = next((child for child in document.children[governor] if document.lowers[child] == "yet"), None)
+    if yet is not None and yet < token:
+        return Judgement("not", (governor, yet))
+    if document.lemmas[governor] != "be":
+        return None
+    if document.lowers[governor] == "were" and is_inverted(document, governor, governor):
+        return Judgement("conditional", (governor,))
+    return Judgement("planned", (governor,)) if document.deps[token] == "xcomp" else None
 
 
 def _is_implied(document: Document, governor: int, token: int) -> bool:
@@ -205,7 +270,7 @@ def _apply(document: Document, governor: int, cells: Embedding, cell: str, depth
     """A cell read where it stands: under the governor's own negation and status."""
     if cell == "fact":
         return None
-    above = judge(document, governor, depth + 1)
+    above = _judge(document, governor, depth + 1)
     negation = negation_of(document, governor)
     if document.pos[governor] == "ADJ" and above.status == "not":
         negation = above.words[0] if above.words else governor
@@ -217,6 +282,9 @@ def _apply(document: Document, governor: int, cells: Embedding, cell: str, depth
             plain = own_of_verb(document, governor, negated=False)
             return plain if plain.words else None
         return Judgement(status_in(cell), tuple(sorted({negation, governor})))
+    if cell == "ended":  # what has stopped is over, what is to stop goes on
+        unreal = above.status in ("planned", "possible", "demanded", "conditional")
+        return Judgement("ongoing" if unreal else "not", (governor,))
     if cell == "same":
         return above
     if above.status in ("not", "conditional", "denied") and cell not in ("not", "denied"):
@@ -233,17 +301,24 @@ def _outer_of_conjunct(document: Document, token: int, head: int, depth: int) ->
     )
     if head < nor < token:
         return Judgement("not", (nor,))
+    instead = next(
+        (word for word in range(token - 1, max(head, token - 4), -1) if document.lowers[word] in INSTEAD), None
+    )
+    if instead is not None and document.lowers[instead - 1] in ("rather", "let"):
+        return Judgement("not", (instead - 1, instead))
     own_subject = document.children_by(token, "nsubj", "nsubjpass")
     own_auxiliary = document.children_by(token, "aux", "auxpass")
     if document.tags[token] == "VB" and not own_subject and not own_auxiliary:
-        shared = judge(document, head, depth + 1)  # a base form needs the auxiliary or the order of the first verb
+        shared = _judge(document, head, depth + 1)  # a base form needs the auxiliary or the order of the first verb
         return shared if shared.words or document.tags[head] not in ("VB", "VBP") else Judgement("demanded", (token,))
     same_form = document.tags[token] == document.tags[head]
+    if document.tags[token] == "VBN" and same_form and not own_auxiliary:
+        return _judge(document, head, depth + 1)  # "must be freed and the barrier dismantled"
     if document.tags[token] in FINITE and document.tags[head] in ("VB", "VBG"):
         return _outer_of_finite(document, head, depth)
     if document.pos[head] in VERBAL and (own_subject or own_auxiliary or not same_form):
         return _outer_of_verb(document, head, depth + 1)
-    return judge(document, head, depth + 1)
+    return _judge(document, head, depth + 1)
 
 
 def _outer_of_finite(document: Document, token: int, depth: int) -> Judgement | None:
@@ -260,7 +335,7 @@ def _outer_of_noun(document: Document, token: int, depth: int) -> Judgement | No
     if head == token:
         return None
     if label == "conj" or label == "appos":
-        return judge(document, head, depth + 1)
+        return _judge(document, head, depth + 1)
     governor, prepositional = head, False
     if label == "pobj":
         cells = _cells_of_preposition(document, head)
@@ -270,18 +345,36 @@ def _outer_of_noun(document: Document, token: int, depth: int) -> Judgement | No
             return None
         governor, prepositional = document.heads[head], True
     elif label in ("attr", "ROOT"):
-        above = judge(document, head, depth + 1)
+        above = _judge(document, head, depth + 1)
         is_there = not above.words and document.tags[head] in PRESENT and document.children_by(head, "expl")
         return Judgement("ongoing", (head,)) if is_there else above  # "there is fighting in the east"
+    state = _state(document, label, head, governor, depth)
+    if state is not None:
+        return state
     cells = _cells(document, governor, document.lowers[head] if prepositional else "")
     if cells is None or not (cells.noun or cells.subject):
         return _of_indefinite(document, token, governor, depth)
     if label == "nsubj":
         return _apply(document, governor, cells, cells.subject, depth) if cells.subject else None
     if label in ("dobj", "nsubjpass", "compound", "poss", "oprd") or prepositional:
-        if cells.noun in ("not", "denied") and ("NOUN", document.lemmas[token]) in embeddings():
-            return None  # a rejected offer was made
+        if cells.noun == "denied" and ("NOUN", document.lemmas[token]) in embeddings():
+            return None  # a denied accusation was made
         return _apply(document, governor, cells, cells.noun, depth) if cells.noun else None
+    return None
+
+
+def _state(document: Document, label: str, head: int, governor: int, depth: int) -> Judgement | None:
+    """ "are on strike" goes on; "a strike is possible" is what the adjective says."""
+    if document.lemmas[governor] not in ("be", "remain", "stay") or document.pos[governor] not in VERBAL:
+        return None
+    if label == "pobj" and document.lowers[head] in ("on", "under"):
+        above = _judge(document, governor, depth + 1)
+        return above if above.words else Judgement("ongoing", (governor,))
+    if label == "nsubj":
+        for quality in document.children_by(governor, "acomp"):
+            cells = embeddings().get(("ADJ", document.lemmas[quality]))
+            if cells is not None and cells.subject:
+                return _apply(document, quality, cells, cells.subject, depth)
     return None
 
 
@@ -293,7 +386,7 @@ def _of_indefinite(document: Document, token: int, governor: int, depth: int) ->
         return None
     if document.children_by(token, "poss"):
         return None
-    above = judge(document, governor, depth + 1)
+    above = _judge(document, governor, depth + 1)
     if above.status == "not" and document.deps[token] in ("dobj", "nsubjpass", "attr"):
         return above  # "did not issue a statement", "commitments were not given"
     return above if above.status in ("planned", "possible", "conditional", "demanded") else None
@@ -306,4 +399,4 @@ def _of_adjective(document: Document, token: int, depth: int) -> tuple[Judgement
     head = document.heads[token]
     if head == token or document.deps[token] not in ("acomp", "attr", "oprd", "conj", "xcomp", "ccomp"):
         return own, None
-    return own, judge(document, head, depth + 1)
+    return own, _judge(document, head, depth + 1)
