@@ -16,10 +16,10 @@ from onrecord.record import EventType, Status
 class Embedding:
     """What a word says about a predicate that it governs.
 
-    Each cell is a `Status`, `same` (the word's own status), `fact` (true whatever governs the word), `ended`
-    (over, or going on where it is yet to end) or empty (nothing): `clause` for a finite clause, `act` for an infinitive, a gerund or a bare clause,
-    `noun` for a noun below it, `subject` for a noun that is its subject, `negated` for all of them
-    where the word itself is negated.
+    Each cell is a `Status`, `same` (the word's own status), `fact` (true whatever governs the word),
+    `ended` (over, or going on where it is yet to end) or empty (nothing): `clause` for a finite clause,
+    `act` for an infinitive, a gerund or a bare clause, `noun` for a noun below it, `subject` for a noun
+    that is its subject, `negated` for all of them where the word itself is negated.
     """
 
     clause: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.knowledge.actors import agent
 from onrecord.knowledge.events import noun_frames
 from onrecord.reading.syntax import Document
 from onrecord.record import Entity, Place
@@ -118,6 +119,13 @@ class Cast:
         for token in tokens:
             found += [identity for identity in self.of_phrase(token, acting=acting) if identity not in found]
         return found
+
+    def is_somebody(self, token: int) -> bool:
+        """Whether a word names people or bodies that act, be they an entity of the report or not."""
+        document = self._document
+        if self.at(token) is not None or document.pos[token] == "PROPN":
+            return True
+        return document.pos[token] == "NOUN" and agent(document.lowers[token]) is not None
 
     def is_kind(self, token: int, kind: str) -> bool:
         """Whether the phrase headed by a token names an entity of a kind (PERSON, GOV, MIL, GROUP, PLACE, PEOPLE)."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.reading._events_arguments import subjects
+from onrecord.reading._events_arguments import objects, subjects
 from onrecord.reading._events_cast import Cast
 from onrecord.reading._events_participants import participants
 from onrecord.reading._events_triggers import Trigger, clause_of, find_triggers, trigger_spans
 from onrecord.reading._events_voices import Voices
-from onrecord.reading._status_signs import Judgement, is_negated, own_of_noun, stronger
+from onrecord.reading._status_signs import Judgement, is_negated, negation_of, own_of_noun, stronger
 from onrecord.reading.circumstances import governing_place, governing_time
 from onrecord.reading.status import Judge, judge
 from onrecord.reading.syntax import Document
@@ -102,15 +102,17 @@ def _event(
         return None
     if kind in ANSWERED and _is_answered(document, trigger, found):
         return None
-    if not actors and not _stands_alone(document, trigger, recipients):
+    if not actors and not _stands_alone(document, cast, trigger, recipients):
         return None
     judgement = _judgement(document, trigger, judging)
     status, deciding = judgement.status, tuple(document.span(word, word + 1) for word in sorted(set(judgement.words)))
     statements = voices.chain(trigger.token)
-    if statements and statements[0].act == "deny" and status in ("happened", "ongoing"):
-        source = statements[0].source
-        status = "denied" if source and source.entity in actors else "not"
+    own = bool(statements) and _is_own_word(cast, statements[0], actors)
+    if statements and statements[0].act == "deny" and status in ("happened", "ongoing", "possible", "not"):
+        status = "denied" if own else "not"
         deciding = statements[0].cue.spans
+    elif own and status == "not" and _says_it_was_not(document, trigger):
+        status = "denied"  # "we sold them nothing", says the seller
     if status == "not" and kind in COOPERATIVE and _refuses(document, trigger.token):
         kind, status = "REJECT", "happened"
     return Found(trigger, kind, actors, recipients, status, deciding, tuple(statement.id for statement in statements))
@@ -153,20 +155,21 @@ def _is_answered(document: Document, trigger: Trigger, found: Sequence[Found]) -
     return answer.type in ("REJECT", "CONCEDE") or (trigger.frame.type == "REQUEST" and answer.type == "AGREE")
 
 
-def _stands_alone(document: Document, trigger: Trigger, recipients: Sequence[str]) -> bool:
-    """Whether an act whose doer is no entity of the report is one all the same.
-
-    It is where somebody is named as its subject whom the report says nothing else of, and where force is done to
-    somebody.
-    """
-    kind, token = trigger.frame.type, trigger.token
-    verb = trigger.light if document.pos[token] == "NOUN" else token
-    if recipients and kind in FORCE and (verb is not None or kind in ("ASSAULT", "COERCE")):
+def _stands_alone(document: Document, cast: Cast, trigger: Trigger, recipients: Sequence[str]) -> bool:
+    """Whether an act whose doer is no entity of the report is one all the same: somebody does it, or it is done to."""
+    token = trigger.token
+    forceful = trigger.frame.type in FORCE
+    if document.pos[token] == "NOUN" and trigger.light is None:
+        return bool(recipients) and trigger.frame.type in ("ASSAULT", "COERCE")
+    verb = token if trigger.light is None else trigger.light
+    doers = subjects(document, verb) if trigger.has_subject else []
+    if any(cast.is_somebody(word) for word in doers) or (recipients and (forceful or _is_pronoun(document, doers))):
         return True
-    if verb is None or not trigger.has_subject:
-        return False
-    named = [word for word in subjects(document, verb) if document.pos[word] in ("PROPN", "PRON")]
-    return bool(named) and (bool(recipients) or document.pos[named[0]] == "PROPN")
+    return forceful and not doers and any(cast.is_somebody(word) for word in objects(document, verb))
+
+
+def _is_pronoun(document: Document, words: Sequence[int]) -> bool:
+    return any(document.pos[word] == "PRON" for word in words)
 
 
 def _speaker(document: Document, cast: Cast, voices: Voices, trigger: Trigger) -> list[str]:
@@ -201,6 +204,24 @@ def _judgement(document: Document, trigger: Trigger, judging: Judge) -> Judgemen
     said = trigger.frame.type in VERBAL_ACTS and document.lemmas[trigger.light] == "offer"
     own = own_of_noun(document, trigger.token) if said else judging(document, trigger.token)
     return stronger(own, judging(document, trigger.light))  # "offered criticism" has criticised
+
+
+def _is_own_word(cast: Cast, statement: Statement, actors: Sequence[str]) -> bool:
+    """Whether those who are said to have done it, or their own government, say so."""
+    source = statement.source.entity if statement.source else None
+    if source is None or source not in cast.entities:
+        return False
+    country = cast.entities[source].country
+    return source in actors or (country is not None and any(cast.entities[one].country == country for one in actors))
+
+
+def _says_it_was_not(document: Document, trigger: Trigger) -> bool:
+    """A negated past or perfect: "did not", "has never"; what somebody will not do is another matter."""
+    verb = trigger.token if trigger.light is None else trigger.light
+    if negation_of(document, verb) is None:
+        return False
+    auxiliaries = document.children_by(verb, "aux", "auxpass")
+    return not any(document.tags[child] == "MD" for child in auxiliaries)
 
 
 def _refuses(document: Document, token: int) -> bool:
