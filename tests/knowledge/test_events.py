@@ -12,7 +12,7 @@ from onrecord.record import EVENT_TYPES, STATUSES
 
 TABLES = ["events_verbs", "events_nouns", "events_light", "events_embedding", "events_marks"]
 PLACES = {"obj", "subj", "prep", "comp", "prt", "advmod", "amod", "to", "that", "oprd", "clause", "xcomp", "will", "of",
-          "any", "plural", "subjpass"}  # fmt: skip
+          "any", "plural", "subjpass", "participle"}  # fmt: skip
 ROLES = {"subj", "obj", "poss", "mod", "dative", "clause", "inner"}
 PREPOSITIONS = {"about", "against", "along", "as", "at", "between", "by", "for", "from", "in", "into", "near", "of",
                 "on", "outside", "over", "through", "to", "toward", "upon", "with"}  # fmt: skip

@@ -115,8 +115,8 @@ def _frames(name: str, actor: tuple[str, ...]) -> dict[str, tuple[Frame, ...]]:
 
 
 def _generality(frame: Frame) -> int:
-    """0 for a frame that asks for certain words, 1 for one that asks for any, 2 for one that asks for none."""
-    if any(condition.words for condition in frame.conditions):
+    """0 for a frame that asks for certain words or names no event, 1 for one that asks for any, 2 for the bare one."""
+    if any(condition.words for condition in frame.conditions) or frame.type is None:
         return 0
     return 1 if frame.conditions else 2
 

@@ -43,7 +43,7 @@ def participants(document: Document, cast: Cast, trigger: Trigger) -> tuple[list
     if document.pos[trigger.token] == "NOUN":
         recipients = _first(document, cast, trigger, trigger.frame.recipient, actors)
         actors, recipients = _lend(document, cast, trigger, actors, recipients)
-    if not actors and "subj" in trigger.frame.actor:
+    if not actors and "subj" in trigger.frame.actor and not _is_aside(document, trigger, recipients):
         actors = _first(document, cast, trigger, ("subj",), recipients, acting=True)
     if not recipients:
         recipients = _first(document, cast, trigger, trigger.frame.recipient, actors)
@@ -83,6 +83,12 @@ def _other_party(document: Document, cast: Cast, trigger: Trigger, actors: Seque
         if entity.kind in PARTIES and (entity.country is None or entity.country not in countries):
             return [one]
     return []
+
+
+def _is_aside(document: Document, trigger: Trigger, recipients: Sequence[str]) -> bool:
+    """A noun with no party of its own below a preposition: what happens meanwhile is no act of the clause's subject."""
+    token = trigger.token
+    return document.pos[token] == "NOUN" and document.deps[token] == "pobj" and not recipients
 
 
 def _is_argument(document: Document, predicate: int, token: int) -> bool:

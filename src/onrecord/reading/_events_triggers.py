@@ -61,7 +61,7 @@ def trigger_at(document: Document, cast: Cast, token: int) -> Trigger | None:
 
 
 def _is_predicate(document: Document, token: int) -> bool:
-    """A verb, or an adjective after one; a participle before a noun says nothing of its own."""
+    """A verb, or an adjective after one; a participle that only describes a noun says nothing of its own."""
     if document.pos[token] == "VERB":
         return document.deps[token] not in ("amod", "compound")
     return document.pos[token] == "ADJ" and document.deps[token] in ("acomp", "oprd", "ROOT")
@@ -145,6 +145,8 @@ def _standing(document: Document, token: int, condition: Condition) -> list[int]
             return document.children_by(token, "xcomp") + _infinitives(document, token)
         case "that" | "clause":
             return document.children_by(token, "ccomp")
+        case "participle":
+            return [token] if document.deps[token] == "acl" and document.tags[token] == "VBN" else []
         case "subjpass":
             return document.children_by(token, "nsubjpass")
         case "oprd":

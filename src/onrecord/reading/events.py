@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from onrecord.reading._events_arguments import objects, subjects
 from onrecord.reading._events_cast import Cast
@@ -25,6 +26,7 @@ COOPERATIVE: frozenset[EventType] = frozenset(["AGREE", "CONSULT", "SUPPORT", "C
 ANSWERED: frozenset[EventType] = frozenset(["REQUEST", "AGREE"])
 RECIPROCAL: frozenset[EventType] = frozenset(["CONSULT", "AGREE", "COOPERATE"])
 KNOWN = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her"])
+NEAR = 3  # governors above an answered request: "refused to respond to a request"
 SPEAKERS = frozenset(["i", "we", "it", "they", "he", "she"])
 VERBAL_ACTS: frozenset[EventType] = frozenset(["SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"])
 
@@ -148,8 +150,9 @@ def _is_occasion(document: Document, trigger: Trigger, recipients: Sequence[str]
 
 def _is_answered(document: Document, trigger: Trigger, found: Sequence[Found]) -> bool:
     """What a refusal or an agreement answers is told with it: "rejected a request", "refused to accept the terms"."""
-    above = document.heads[trigger.token if trigger.light is None else trigger.light]
-    answer = next((event for event in found if event.trigger.token == above), None)
+    token = trigger.token if trigger.light is None else trigger.light
+    above = {token} | set(islice(document.ancestors(token), NEAR))
+    answer = next((event for event in reversed(found) if event.trigger.token in above - {token}), None)
     if answer is None:
         return False
     return answer.type in ("REJECT", "CONCEDE") or (trigger.frame.type == "REQUEST" and answer.type == "AGREE")
