@@ -10,7 +10,8 @@ from onrecord.knowledge.events import embeddings, light_verbs, marks, noun_frame
 from onrecord.knowledge.tables import rows, several
 from onrecord.record import EVENT_TYPES, STATUSES
 
-TABLES = ["events_verbs", "events_nouns", "events_light", "events_embedding", "events_marks"]
+TABLES = ["events_verbs", "events_nouns", "events_light", "events_embedding", "events_marks", "events_contexts",
+          "events_cameo", "countries_fips"]  # fmt: skip
 PLACES = {"obj", "subj", "prep", "comp", "prt", "advmod", "amod", "to", "that", "oprd", "clause", "xcomp", "will", "of",
           "any", "plural", "subjpass", "participle"}  # fmt: skip
 ROLES = {"subj", "obj", "poss", "mod", "dative", "clause", "inner"}

@@ -94,6 +94,13 @@ def light_verbs() -> dict[str, str]:
 
 
 @cache
+def contexts() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """The contexts of the PLOVER codebook, in its order, with the words and the sectors that tell them."""
+    return {row["context"]: (frozenset(several(row["words"])), frozenset(several(row["sectors"])))
+            for row in rows("events_contexts")}  # fmt: skip
+
+
+@cache
 def quantities() -> frozenset[str]:
     """The lemmas that only count or part what stands after their "of"."""
     return frozenset(lemma for row in rows("events_quantities") for lemma in several(row["lemmas"]))

@@ -125,6 +125,9 @@ class Cast:
         document = self._document
         if self.at(token) is not None or document.pos[token] == "PROPN":
             return True
+        opens = token == document.sentences[document.sentence_of[token]][0]
+        if document.words[token][0].isupper() and not opens:
+            return True
         return document.pos[token] == "NOUN" and agent(document.lowers[token]) is not None
 
     def is_kind(self, token: int, kind: str) -> bool:

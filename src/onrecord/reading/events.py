@@ -12,6 +12,7 @@ from itertools import islice
 
 from onrecord.reading._events_arguments import objects, subjects
 from onrecord.reading._events_cast import Cast
+from onrecord.reading._events_contexts import contexts_of
 from onrecord.reading._events_participants import participants
 from onrecord.reading._events_triggers import Trigger, clause_of, find_triggers, trigger_spans
 from onrecord.reading._events_voices import Voices
@@ -23,6 +24,7 @@ from onrecord.record import Entity, Event, EventType, Place, Span, Statement, St
 
 FORCE: frozenset[EventType] = frozenset(["ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "RETREAT"])
 COOPERATIVE: frozenset[EventType] = frozenset(["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"])
+CONTINUED: frozenset[EventType] = frozenset(["ASSAULT", "CONSULT", "PROTEST"])  # acts that go on over a report
 ANSWERED: frozenset[EventType] = frozenset(["REQUEST", "AGREE"])
 RECIPROCAL: frozenset[EventType] = frozenset(["CONSULT", "AGREE", "COOPERATE"])
 KNOWN = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her"])
@@ -70,7 +72,10 @@ def find_events(
         Event(
             id=f"v{number}",
             type=event.type,
-            mode=event.trigger.frame.mode,
+            mode=event.trigger.frame.mode if event.type == event.trigger.frame.type else None,
+            contexts=contexts_of(
+                document, event.trigger, [cast.entities[one] for one in (*event.actors, *event.recipients)]
+            ),
             trigger=trigger_spans(document, event.trigger.words),
             actors=tuple(event.actors),
             recipients=tuple(event.recipients),
@@ -127,9 +132,9 @@ def _from_before(
     token = trigger.token
     if document.pos[token] != "NOUN" or (actors and recipients):
         return actors, recipients
-    before = next((event for event in reversed(found) if event.type == trigger.frame.type), None)
-    if before is not None and not _is_known(document, token):
-        before = None
+    frame = trigger.frame
+    alike = (event for event in reversed(found) if (event.type, event.trigger.frame.mode) == (frame.type, frame.mode))
+    before = next(alike, None) if frame.type in CONTINUED and _is_known(document, token) else None
     if before is None or (actors and actors[0] not in before.actors) or (recipients and not actors):
         return actors, recipients
     return actors or before.actors, recipients or before.recipients
