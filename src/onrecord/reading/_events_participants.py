@@ -88,7 +88,9 @@ def _other_party(document: Document, cast: Cast, trigger: Trigger, actors: Seque
 def _is_aside(document: Document, trigger: Trigger, recipients: Sequence[str]) -> bool:
     """A noun with no party of its own below a preposition: what happens meanwhile is no act of the clause's subject."""
     token = trigger.token
-    return document.pos[token] == "NOUN" and document.deps[token] == "pobj" and not recipients
+    if document.pos[token] != "NOUN" or document.deps[token] != "pobj" or recipients:
+        return False
+    return trigger.frame.type != "CONSULT" or document.lowers[document.heads[token]] not in ("during", "after")
 
 
 def _is_argument(document: Document, predicate: int, token: int) -> bool:

@@ -48,6 +48,8 @@ def find_triggers(document: Document, cast: Cast) -> list[Trigger]:
                 found.append(trigger)
                 taken.update(trigger.words)
     for token in range(document.body, len(document)):
+        if document.deps[token] == "conj" and document.heads[token] in taken:
+            taken.add(token)  # "lay down their arms and surrender" is one act
         if document.pos[token] == "NOUN" and token not in taken and document.lemmas[token] in noun_frames():
             trigger = _noun(document, cast, token, nouns[document.lemmas[token]])
             if trigger is not None:
@@ -157,11 +159,13 @@ def _standing(document: Document, token: int, condition: Condition) -> list[int]
 
 def _under(document: Document, token: int, word: str) -> list[int]:
     """What stands under a preposition of the verb itself: a noun, a clause, or a further preposition."""
+    hanging = document.children_by(token, "prep", "dative", "agent", "prt")
+    if word == "as":  # "branded the strikes as terrorism", often parsed below the object
+        hanging += [
+            child for head in document.children_by(token, "dobj") for child in document.children_by(head, "prep")
+        ]
     return [
-        below
-        for child in document.children_by(token, "prep", "dative", "agent", "prt")
-        if document.lowers[child] == word
-        for below in document.children[child] or [child]
+        below for child in hanging if document.lowers[child] == word for below in document.children[child] or [child]
     ]
 
 
