@@ -52,7 +52,7 @@ class Voices:
         return next((row for row in self._statements if _holds(row.cue.spans, offset)), None)
 
     def _dates(self, statement: Statement, token: int) -> bool:
-        """A past clause that dates what is asked, planned or denied: "demanded that they leave, hours after they met"."""
+        """A past clause that dates what is asked or denied: "demanded that they leave, hours after they had met"."""
         document = self._document
         if statement.act not in UNREAL:
             return False

@@ -209,9 +209,9 @@ def _judgement(document: Document, trigger: Trigger, judging: Judge) -> Judgemen
     """How the act is presented: its noun under its light verb, or its verb."""
     if trigger.light is None:
         return judging(document, trigger.token)
-    said = trigger.frame.type in VERBAL_ACTS and document.lemmas[trigger.light] == "offer"
+    said = trigger.frame.type in VERBAL_ACTS  # "offered criticism" has criticised, "offered talks" has not talked
     own = own_of_noun(document, trigger.token) if said else judging(document, trigger.token)
-    return stronger(own, judging(document, trigger.light))  # "offered criticism" has criticised
+    return stronger(own, judging(document, trigger.light))
 
 
 def _is_own_word(cast: Cast, statement: Statement, actors: Sequence[str]) -> bool:

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from onrecord.knowledge.events import Embedding, embeddings, marks
+from onrecord.knowledge.events import Embedding, embeddings
+from onrecord.reading._status_governors import (
+    WHEN,
+    by_conjunction,
+    completes,
+    is_above,
+    is_dated,
+    is_implied,
+    of_unreal,
+    row_of,
+    row_of_preposition,
+)
 from onrecord.reading._status_signs import (
     PLAIN,
     VERBAL,
@@ -39,8 +50,6 @@ DEFINITE = ("the", "this", "that", "these", "those")
 OPEN = ("about", "to", "from", "against", "on")
 INSTEAD = ("than", "alone")
 UNTIL = ("until", "till", "before", "unless")
-NOBODY = ("nobody", "nothing", "none", "neither")
-WHEN = frozenset(["when", "once", "before", "after", "until", "till", "whenever", "while", "as"])
 TEMPORAL = frozenset(
     ["after", "before", "during", "since", "by", "at", "amid", "despite", "following", "over", "because", "upon"]
 )
@@ -70,7 +79,7 @@ def _condition(document: Document, token: int) -> int | None:
     above = token
     for _ in range(DEEPEST):
         for clause in document.children_by(above, "advcl", "ccomp", "dep"):
-            if clause == token or _is_above(document, clause, token):
+            if clause == token or is_above(document, clause, token):
                 continue
             found = conditional_mark(document, clause)
             if found is not None:
@@ -79,10 +88,6 @@ def _condition(document: Document, token: int) -> int | None:
             return None
         above = document.heads[above]
     return None
-
-
-def _is_above(document: Document, clause: int, token: int) -> bool:
-    return any(above == clause for above in document.ancestors(token))
 
 
 def _judge(document: Document, token: int, depth: int) -> Judgement:
@@ -108,24 +113,16 @@ def _outer_of_verb(document: Document, token: int, depth: int) -> Judgement | No
         return _outer_of_conjunct(document, token, head, depth)
     if label in ("aux", "auxpass", "amod", "compound"):
         return _judge(document, head, depth + 1)
-    marked = _by_conjunction(document, token)
+    marked = by_conjunction(document, token)
     if marked is not None:
         return Judgement("possible", marked.words) if label == "ccomp" else marked
-    if label == "advcl" and not is_infinitive(document, token) and _is_dated(document, token):
+    if label == "advcl" and not is_infinitive(document, token) and is_dated(document, token):
         return _beside(document, token, head, depth)
     if label not in CLAUSES and label not in ("relcl", "dobj", "pobj"):
         return None
     if label == "relcl" and not is_infinitive(document, token):
-        return _of_unreal(document, head)
+        return of_unreal(document, head)
     return _by_governor(document, token, head, depth)
-
-
-def _is_dated(document: Document, token: int) -> bool:
-    """A clause that says when something not yet so will be: "once the talks end", "before they leave"."""
-    if document.tags[token] == "VBD":
-        return False
-    children = document.children_by(token, "mark", "advmod", "prep")
-    return any(document.lowers[child] in WHEN for child in children)
 
 
 def _beside(document: Document, token: int, governor: int, depth: int) -> Judgement | None:
@@ -137,28 +134,12 @@ def _beside(document: Document, token: int, governor: int, depth: int) -> Judgem
     return above if above.status in ("planned", "demanded", "possible", "conditional") else None
 
 
-def _of_unreal(document: Document, noun: int) -> Judgement | None:
-    """What is told of nothing or of anything is no surer than that: "no group that attacked", "any proof linking"."""
-    own = own_of_noun(document, noun)
-    if own.words and document.lowers[own.words[0]] in ("no", "any"):
-        return own
-    return Judgement("not", (noun,)) if document.lowers[noun] in NOBODY else None
-
-
-def _by_conjunction(document: Document, token: int) -> Judgement | None:
-    for child in document.children_by(token, "mark", "advmod", "prep"):
-        found = marks("mark").get(document.lowers[child])
-        if found is not None:
-            return Judgement(found, (child,))
-    return None
-
-
 def _by_governor(document: Document, token: int, head: int, depth: int) -> Judgement | None:
     """The status that the governing word gives a clause, else what the clause's own form says."""
     bare = is_bare(document, token)
     governor = head
     if document.pos[head] == "ADP" or document.deps[head] == "prep":
-        cells = _cells_of_preposition(document, head)
+        cells = row_of_preposition(document, head)
         if cells is not None and cells.act and document.lowers[head] not in WHEN:
             return _apply(document, head, cells, cells.act, depth)
         governor = document.heads[head]
@@ -166,18 +147,18 @@ def _by_governor(document: Document, token: int, head: int, depth: int) -> Judge
         arranged = _arranged(document, governor, token)
         if arranged is not None:
             return arranged
-    cells = _cells(document, governor)
-    if cells is not None and _is_implied(document, governor, token):
+    cells = row_of(document, governor)
+    if cells is not None and is_implied(document, governor, token):
         return _apply(document, governor, cells, "same", depth)
     if cells is None and document.deps[governor] in ("dobj", "nsubjpass", "pobj") and is_infinitive(document, token):
         # "urged the troops in the region to leave" is often parsed with the infinitive below the noun
         governor = document.heads[governor]
-        cells = _cells(document, governor)
+        cells = row_of(document, governor)
     if cells is not None:
         cell = cells.act if bare or document.deps[token] == "pcomp" else cells.clause
         if cells.clause == "demanded" and is_infinitive(document, token) and document.children_by(token, "nsubj"):
             cell = cells.clause  # "wants to leave" plans it, "wants them to leave" asks for it
-        if cell and _completes(document, token):
+        if cell and completes(document, token):
             return _apply(document, governor, cells, cell, depth)
     if is_infinitive(document, token):
         above = _judge(document, governor, depth + 1)
@@ -204,7 +185,7 @@ def _by_participle(document: Document, token: int, head: int, governor: int, dep
     if label in ("csubj", "csubjpass"):
         return Judgement("possible", (governor,))
     if label == "acl":
-        unreal = _of_unreal(document, head)
+        unreal = of_unreal(document, head)
         lasting = document.tags[token] == "VBG" and unreal is None
         return Judgement("ongoing", (token,)) if lasting else unreal  # "militias fighting in the hills"
     if label == "pcomp" and document.lowers[head] in OPEN:
@@ -217,16 +198,6 @@ def _by_participle(document: Document, token: int, head: int, governor: int, dep
     return None
 
 
-def _completes(document: Document, token: int) -> bool:
-    """Whether a clause completes the word it hangs on; a participle or a dated clause beside it only adds to it."""
-    label = document.deps[token]
-    if label == "advcl":
-        return is_infinitive(document, token)
-    if label == "acl" and document.tags[token] in ("VBN", "VBG"):
-        return is_infinitive(document, token)
-    return True
-
-
 def _arranged(document: Document, governor: int, token: int) -> Judgement | None:
     """ "is to meet" is planned, "has yet to meet" has not met, "were they to meet" is a condition."""
     yet = next((child for child in document.children[governor] if document.lowers[child] == "yet"), None)
@@ -237,33 +208,6 @@ def _arranged(document: Document, governor: int, token: int) -> Judgement | None
     if document.lowers[governor] == "were" and is_inverted(document, governor, governor):
         return Judgement("conditional", (governor,))
     return Judgement("planned", (governor,)) if document.deps[token] == "xcomp" else None
-
-
-def _is_implied(document: Document, governor: int, token: int) -> bool:
-    """ "had to leave" left, "had the tents searched" searched; "has to leave" is still asked to."""
-    if document.lemmas[governor] != "have":
-        return False
-    return document.tags[governor] in ("VBD", "VBN") or not is_infinitive(document, token)
-
-
-def _cells_of_preposition(document: Document, token: int) -> Embedding | None:
-    """The row of a preposition: alone, or with the word before it ("rather than")."""
-    before = f"{document.lowers[token - 1]} {document.lowers[token]}" if token else ""
-    return embeddings().get(("ADP", before)) or embeddings().get(("ADP", document.lowers[token]))
-
-
-def _cells(document: Document, token: int, preposition: str = "") -> Embedding | None:
-    """The row of a governing word: with its preposition or particle ("call for"), by its form, by its lemma."""
-    pos = "VERB" if document.pos[token] == "AUX" else document.pos[token]
-    table = embeddings()
-    lemma = document.lemmas[token]
-    particle = document.child(token, "prt")
-    named = f"{lemma} {document.lowers[particle]}" if particle is not None else lemma
-    bare = f"{lemma} +" if document.children_by(token, "dobj") else lemma  # "called her to congratulate her"
-    for key in (f"{lemma} {preposition}", named, document.lowers[token], bare, lemma):
-        if (pos, key) in table:
-            return table[pos, key]
-    return None
 
 
 def _apply(document: Document, governor: int, cells: Embedding, cell: str, depth: int) -> Judgement | None:
@@ -338,7 +282,7 @@ def _outer_of_noun(document: Document, token: int, depth: int) -> Judgement | No
         return _judge(document, head, depth + 1)
     governor, prepositional = head, False
     if label == "pobj":
-        cells = _cells_of_preposition(document, head)
+        cells = row_of_preposition(document, head)
         if cells is not None and cells.noun:
             return _apply(document, head, cells, cells.noun, depth)
         if document.lowers[head] in TEMPORAL:
@@ -351,7 +295,7 @@ def _outer_of_noun(document: Document, token: int, depth: int) -> Judgement | No
     state = _state(document, label, head, governor, depth)
     if state is not None:
         return state
-    cells = _cells(document, governor, document.lowers[head] if prepositional else "")
+    cells = row_of(document, governor, document.lowers[head] if prepositional else "")
     if cells is None or not (cells.noun or cells.subject):
         return _of_indefinite(document, token, governor, depth)
     if label == "nsubj":
