@@ -19,7 +19,12 @@ def is_dated(document: Document, token: int) -> bool:
 
 
 def by_conjunction(document: Document, token: int) -> Judgement | None:
-    for child in document.children_by(token, "mark", "advmod", "prep"):
+    """What the word that opens a clause says of it: `if`, `whether`, `once`, which may hang on the verb above."""
+    opens = document.children_by(token, "mark", "advmod", "prep")
+    before = document.first_of[token] - 1
+    if before >= 0 and document.heads[before] == document.heads[token] != before and document.deps[before] == "advmod":
+        opens.append(before)
+    for child in opens:
         found = marks("mark").get(document.lowers[child])
         if found is not None:
             return Judgement(found, (child,))

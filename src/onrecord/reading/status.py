@@ -115,7 +115,8 @@ def _outer_of_verb(document: Document, token: int, depth: int) -> Judgement | No
         return _judge(document, head, depth + 1)
     marked = by_conjunction(document, token)
     if marked is not None:
-        return Judgement("possible", marked.words) if label == "ccomp" else marked
+        asked = label == "ccomp" and document.lowers[marked.words[0]] == "if"  # "asked if they had left"
+        return Judgement("possible", marked.words) if asked else marked
     if label == "advcl" and not is_infinitive(document, token) and is_dated(document, token):
         return _beside(document, token, head, depth)
     if label not in CLAUSES and label not in ("relcl", "dobj", "pobj"):
@@ -143,8 +144,9 @@ def _by_governor(document: Document, token: int, head: int, depth: int) -> Judge
         if cells is not None and cells.act and document.lowers[head] not in WHEN:
             return _apply(document, head, cells, cells.act, depth)
         governor = document.heads[head]
-    if is_infinitive(document, token) and document.lemmas[governor] in ("be", "have"):
-        arranged = _arranged(document, governor, token)
+    verb = document.heads[governor] if document.deps[governor] == "nsubj" else governor  # "were they to meet"
+    if is_infinitive(document, token) and document.lemmas[verb] in ("be", "have"):
+        arranged = _arranged(document, verb, token)
         if arranged is not None:
             return arranged
     cells = row_of(document, governor)
