@@ -14,7 +14,7 @@ RELATIVE = ("WDT", "WP", "WP$")
 def with_conjuncts(document: Document, token: int) -> list[int]:
     """A phrase's head and the heads coordinated with it; "dozens of troops" is headed by the troops too."""
     found = [token]
-    if document.lemmas[token] in quantities():
+    if document.lemmas[token] in quantities() or document.pos[token] == "NUM":
         for child in document.children_by(token, "prep"):
             if document.lowers[child] == "of":
                 found += [
