@@ -93,7 +93,9 @@ def _holds(document: Document, cast: Cast, token: int, condition: Condition, wor
     if condition.absent:
         return not standing
     if condition.place == "prep":
-        words += [child for child in document.children_by(token, "prep") if document.lowers[child] in condition.words]
+        between = max(document.children_by(token, "dobj", "nsubjpass"), default=token)  # an object parts the two
+        words += [child for child in document.children_by(token, "prep")
+                  if document.lowers[child] in condition.words and not token < between < child]  # fmt: skip
         return bool(standing)
     if not condition.words:
         return bool(standing)
