@@ -217,6 +217,11 @@ def is_infinitive(document: Document, token: int) -> bool:
     return any(document.tags[child] == "TO" for child in document.children_by(token, "aux"))
 
 
+def infinitive_mark(document: Document, token: int) -> int:
+    """The `to` of an infinitive."""
+    return next(child for child in document.children_by(token, "aux") if document.tags[child] == "TO")
+
+
 def is_bare(document: Document, token: int) -> bool:
     """An infinitive, a gerund, or the bare verb of "demanded that he resign"."""
     if is_infinitive(document, token):

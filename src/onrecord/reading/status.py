@@ -26,6 +26,7 @@ from onrecord.reading._status_signs import (
     Judgement,
     by_adverb,
     conditional_mark,
+    infinitive_mark,
     is_bare,
     is_infinitive,
     is_inverted,
@@ -108,7 +109,7 @@ def _outer_of_verb(document: Document, token: int, depth: int) -> Judgement | No
     """What the words that govern a verb say about it."""
     label, head = document.deps[token], document.heads[token]
     if head == token:
-        return Judgement("planned", (document.first_of[token],)) if is_infinitive(document, token) else None
+        return Judgement("planned", (infinitive_mark(document, token),)) if is_infinitive(document, token) else None
     if label == "conj":
         return _outer_of_conjunct(document, token, head, depth)
     if label in ("aux", "auxpass", "amod", "compound"):
@@ -154,8 +155,9 @@ def _by_governor(document: Document, token: int, head: int, depth: int) -> Judge
         return _apply(document, governor, cells, "same", depth)
     if cells is None and document.deps[governor] in ("dobj", "nsubjpass", "pobj") and is_infinitive(document, token):
         # "urged the troops in the region to leave" is often parsed with the infinitive below the noun
-        governor = document.heads[governor]
-        cells = row_of(document, governor)
+        preposition = document.heads[governor] if document.deps[governor] == "pobj" else None
+        governor = document.heads[governor if preposition is None else preposition]  # "called for her to resign"
+        cells = row_of(document, governor, document.lowers[preposition] if preposition is not None else "")
     if cells is not None:
         cell = cells.act if bare or document.deps[token] == "pcomp" else cells.clause
         if cells.clause == "demanded" and is_infinitive(document, token) and document.children_by(token, "nsubj"):
@@ -164,7 +166,9 @@ def _by_governor(document: Document, token: int, head: int, depth: int) -> Judge
             return _apply(document, governor, cells, cell, depth)
     if is_infinitive(document, token):
         above = _judge(document, governor, depth + 1)
-        form = Judgement("planned" if document.deps[token] == "advcl" else "possible", (document.first_of[token],))
+        form = Judgement(
+            "planned" if document.deps[token] == "advcl" else "possible", (infinitive_mark(document, token),)
+        )
         return stronger(above, form)
     return _by_participle(document, token, head, governor, depth)
 
