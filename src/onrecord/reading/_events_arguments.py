@@ -185,7 +185,8 @@ def prepositional(document: Document, token: int, word: str) -> list[int]:
         for label in ("dobj", "nsubjpass", "prep", "prt", "advmod", "attr"):
             for child in document.children_by(token, label):
                 found += _prepositional(document, child, (word,))
-                for below in document.children_by(child, "pobj", "prep") if label == "prep" else []:
+                inner = {"prep": ("pobj", "prep"), "dobj": ("acl",)}.get(label, ())  # "restrictions imposed on them"
+                for below in document.children_by(child, *inner):
                     found += _prepositional(document, below, (word,))
     return found
 
@@ -197,7 +198,10 @@ def _prepositional(document: Document, token: int, words: tuple[str, ...]) -> li
             for noun in document.children_by(child, "pobj"):
                 found += with_conjuncts(document, noun)
             for clause in document.children_by(child, "pcomp"):  # "into whether the mayor was paid"
-                for noun in document.children_by(clause, *SUBJECTS):
+                told = (
+                    SUBJECTS if document.lowers[child] != "against" else (*SUBJECTS, "dobj")
+                )  # "against visiting envoys"
+                for noun in document.children_by(clause, *told):
                     found += with_conjuncts(document, noun)
     return found
 

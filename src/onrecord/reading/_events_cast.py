@@ -120,6 +120,10 @@ class Cast:
             found += [identity for identity in self.of_phrase(token, acting=acting) if identity not in found]
         return found
 
+    def is_date(self, token: int) -> bool:
+        """Whether a word is part of a date or a time of day: "called her on Friday" calls on nobody."""
+        return self._names.get(token) in ("DATE", "TIME")
+
     def is_somebody(self, token: int) -> bool:
         """Whether a word names people or bodies that act, be they an entity of the report or not."""
         document = self._document

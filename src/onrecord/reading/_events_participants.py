@@ -45,13 +45,30 @@ def participants(document: Document, cast: Cast, trigger: Trigger) -> tuple[list
         actors, recipients = _lend(document, cast, trigger, actors, recipients)
     if not actors and "subj" in trigger.frame.actor and not _is_aside(document, trigger, recipients):
         actors = _first(document, cast, trigger, ("subj",), recipients, acting=True)
+    if len(actors) > 1 and "with" in trigger.frame.recipient:
+        recipients = recipients or _first(document, cast, trigger, ("with", "between"), actors)
+        if not recipients:
+            return actors[:1], actors[1:]  # "Peru and Chile signed an accord": each with the other
     if not recipients:
-        recipients = _first(document, cast, trigger, trigger.frame.recipient, actors)
-    if len(actors) > 1 and not recipients and "with" in trigger.frame.recipient:
-        return actors[:1], actors[1:]  # "Peru and Chile signed an accord": each with the other
+        recipients = _first(document, cast, trigger, trigger.frame.recipient, actors) or _same_object(
+            document, cast, trigger, actors
+        )
     if actors and not recipients and trigger.frame.type in DIRECTED:
-        recipients = _other_party(document, cast, trigger, actors)
+        recipients = other_party(document, cast, trigger, actors, anywhere=trigger.frame.type in SPOKEN)
     return actors, recipients
+
+
+def _same_object(document: Document, cast: Cast, trigger: Trigger, actors: Sequence[str]) -> list[str]:
+    """The object of the verb above: whom a pronoun stands for ("freed her to thank her"), or who is met or phoned."""
+    verb = trigger.token if trigger.light is None else trigger.light
+    head = document.heads[verb]
+    if document.deps[verb] not in ("xcomp", "advcl", "ccomp") or document.pos[head] != "VERB":
+        return []
+    above = trigger_at(document, cast, head)
+    is_met = above is not None and above.frame.type == "CONSULT"
+    if not is_met and not any(document.pos[word] == "PRON" for word in objects(document, verb)):
+        return []
+    return [one for one in cast.of_phrases(objects(document, head)) if one not in actors]
 
 
 def _subject_of_clause(document: Document, token: int) -> list[int]:
@@ -69,15 +86,20 @@ def _subject_of_clause(document: Document, token: int) -> list[int]:
     return subjects(document, above)
 
 
-def _other_party(document: Document, cast: Cast, trigger: Trigger, actors: Sequence[str]) -> list[str]:
-    """The nearest entity below the trigger that is of another country than its actors."""
+def other_party(
+    document: Document, cast: Cast, trigger: Trigger, actors: Sequence[str], *, anywhere: bool
+) -> list[str]:
+    """The nearest entity below the trigger that is of another country than its actors.
+
+    `anywhere` looks into the clauses below the trigger, too: "will not lift it until Peru pays".
+    """
     first, last = document.subtree(trigger.token)
     countries = {cast.entities[one].country for one in actors}
     for token in range(max(trigger.token + 1, first), last):
         one = cast.at(token)
         if one is None or one in actors or _is_own(document, token):
             continue
-        if trigger.frame.type not in SPOKEN and not _is_argument(document, trigger.token, token):
+        if not anywhere and not _is_argument(document, trigger.token, token):
             continue
         entity = cast.entities[one]
         if entity.kind in PARTIES and (entity.country is None or entity.country not in countries):

@@ -90,6 +90,8 @@ def _holds(document: Document, cast: Cast, token: int, condition: Condition, wor
     if condition.place == "will":
         return _announces(document, cast, token, condition, words)
     standing = _standing(document, token, condition)
+    if condition.place in ("prep", "comp"):
+        standing = [word for word in standing if not cast.is_date(word)]
     if condition.absent:
         return not standing
     if condition.place == "prep":

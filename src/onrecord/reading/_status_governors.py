@@ -62,9 +62,9 @@ def row_of(document: Document, token: int, preposition: str = "") -> Embedding |
     table = embeddings()
     lemma = document.lemmas[token]
     particle = document.child(token, "prt")
-    named = f"{lemma} {document.lowers[particle]}" if particle is not None else lemma
-    bare = f"{lemma} +" if document.children_by(token, "dobj") else lemma  # "called her to congratulate her"
-    for key in (f"{lemma} {preposition}", named, document.lowers[token], bare, lemma):
+    named = f"{lemma} {document.lowers[particle]}" if particle is not None else ""
+    with_object = f"{lemma} +" if document.children_by(token, "dobj") else ""  # "called her to congratulate her"
+    for key in (f"{lemma} {preposition}", named, with_object, document.lowers[token], lemma):
         if (pos, key) in table:
             return table[pos, key]
     return None

@@ -13,7 +13,7 @@ from itertools import islice
 from onrecord.reading._events_arguments import objects, subjects
 from onrecord.reading._events_cast import Cast
 from onrecord.reading._events_contexts import contexts_of
-from onrecord.reading._events_participants import participants
+from onrecord.reading._events_participants import other_party, participants
 from onrecord.reading._events_triggers import Trigger, clause_of, find_triggers, trigger_spans
 from onrecord.reading._events_voices import Voices
 from onrecord.reading._status_signs import Judgement, is_negated, negation_of, own_of_noun, stronger
@@ -122,6 +122,7 @@ def _event(
         status = "denied"  # "we sold them nothing", says the seller
     if status == "not" and kind in COOPERATIVE and _refuses(document, trigger.token):
         kind, status = "REJECT", "happened"
+        recipients = recipients or other_party(document, cast, trigger, actors, anywhere=True)
     return Found(trigger, kind, actors, recipients, status, deciding, tuple(statement.id for statement in statements))
 
 
