@@ -188,6 +188,10 @@ def prepositional(document: Document, token: int, word: str) -> list[int]:
                 inner = {"prep": ("pobj", "prep"), "dobj": ("acl",)}.get(label, ())  # "restrictions imposed on them"
                 for below in document.children_by(child, *inner):
                     found += _prepositional(document, below, (word,))
+                if label == "dobj" and not found:  # "filed a suit in a court against them"
+                    for link in document.children_by(child, "prep"):
+                        for below in document.children_by(link, "pobj"):
+                            found += _prepositional(document, below, (word,))
     return found
 
 

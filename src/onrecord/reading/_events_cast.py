@@ -74,6 +74,11 @@ class Cast:
         found = self._headed.get(token) or self._covered.get(token)
         return found[1] if found else None
 
+    def headed_by(self, token: int) -> str | None:
+        """The entity whose mention a token heads."""
+        found = self._headed.get(token)
+        return found[1] if found else None
+
     def of_phrase(self, token: int, depth: int = 0, *, acting: bool = False) -> list[str]:
         """The entities that a noun phrase names: its head's, else those that modify it, nearest first.
 

@@ -96,8 +96,8 @@ def other_party(
     first, last = document.subtree(trigger.token)
     countries = {cast.entities[one].country for one in actors}
     for token in range(max(trigger.token + 1, first), last):
-        one = cast.at(token)
-        if one is None or one in actors or _is_own(document, token):
+        one = cast.headed_by(token)
+        if one is None or one in actors or _is_own(document, token) or _is_thing(document, cast, token):
             continue
         if not anywhere and not _is_argument(document, trigger.token, token):
             continue
@@ -113,6 +113,14 @@ def _is_aside(document: Document, trigger: Trigger, recipients: Sequence[str]) -
     if document.pos[token] != "NOUN" or document.deps[token] != "pobj" or recipients:
         return False
     return trigger.frame.type != "CONSULT" or document.lowers[document.heads[token]] not in ("during", "after")
+
+
+def _is_thing(document: Document, cast: Cast, token: int) -> bool:
+    """What is sent, withdrawn or set up is no party: the object of a verb whose frame does not make it one."""
+    if document.deps[token] != "dobj":
+        return False
+    above = trigger_at(document, cast, document.heads[token])
+    return above is not None and "obj" not in above.frame.recipient
 
 
 def _is_argument(document: Document, predicate: int, token: int) -> bool:
@@ -154,7 +162,7 @@ def _of_act_below(document: Document, cast: Cast, trigger: Trigger, without: Seq
     if clause is None:
         return []
     inner = trigger_at(document, cast, clause)
-    roles = (*(inner.frame.recipient if inner is not None else ()), "obj", *ACTED_ON)
+    roles = (*inner.frame.recipient, *ACTED_ON) if inner is not None else ("obj", *ACTED_ON)
     below = Trigger(clause, trigger.frame)
     for role in roles:
         if role in ("inner", "clause"):

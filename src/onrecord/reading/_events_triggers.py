@@ -58,8 +58,8 @@ def find_triggers(document: Document, cast: Cast) -> list[Trigger]:
 
 
 def trigger_at(document: Document, cast: Cast, token: int) -> Trigger | None:
-    """The trigger that a verb is, if it is one."""
-    return _verb(document, cast, token, verb_frames().get(document.lemmas[token], ()))
+    """The trigger that a verb is, if it is one; its frame may be one that names no event."""
+    return _filled(document, cast, token, verb_frames().get(document.lemmas[token], ()))
 
 
 def _is_predicate(document: Document, token: int) -> bool:
@@ -78,10 +78,16 @@ def trigger_spans(document: Document, words: list[int]) -> tuple[Span, ...]:
 
 
 def _verb(document: Document, cast: Cast, token: int, frames: tuple[Frame, ...]) -> Trigger | None:
+    trigger = _filled(document, cast, token, frames)
+    return trigger if trigger is not None and trigger.frame.type else None
+
+
+def _filled(document: Document, cast: Cast, token: int, frames: tuple[Frame, ...]) -> Trigger | None:
+    """A verb in the first of some frames that fits."""
     for frame in frames:
         words = [token]
         if all(_holds(document, cast, token, condition, words) for condition in frame.conditions):
-            return Trigger(token, frame, words) if frame.type else None
+            return Trigger(token, frame, words)
     return None
 
 
