@@ -42,7 +42,7 @@ def embeddings() -> dict[tuple[str, str], Embedding]:
 
 @cache
 def marks(kind: str) -> dict[str, Status]:
-    """The words of one kind (aux, adverb, adjective, mark, aspect) with the status that they give."""
+    """The words of one kind (aux, adverb, adjective, mark, aspect, coming, day) with the status that they give."""
     return {word: _status(row["status"]) for row in rows("events_marks") if row["kind"] == kind
             for word in several(row["words"])}  # fmt: skip
 

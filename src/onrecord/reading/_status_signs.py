@@ -23,7 +23,8 @@ RANK: dict[Status, int] = {
 }
 VERBAL = ("VERB", "AUX")
 AUXILIARY = ("aux", "auxpass")
-COMING = ("next", "tomorrow", "coming")
+KNOWING = ("why", "how", "when", "where", "who")
+PRESENT = ("VBZ", "VBP")
 ONLY = ("only", "just", "merely", "simply")  # "did not only attack": attacked, and more
 UNCERTAIN = ("may", "might")
 
@@ -111,14 +112,18 @@ def is_inverted(document: Document, token: int, auxiliary: int) -> bool:
 
 
 def _scheduled(document: Document, token: int) -> int | None:
-    """The word of a coming day beside a present tense: "gather next week"."""
-    if document.tags[token] not in ("VBZ", "VBP"):
+    """The word of a coming day beside a present tense: "gather next week", "is meeting her on Friday"."""
+    kinds = {**marks("coming")}
+    if document.tags[token] == "VBG":
+        auxiliary = document.child(token, "aux")
+        if auxiliary is None or document.tags[auxiliary] not in PRESENT:
+            return None
+        kinds |= marks("day")
+    elif document.tags[token] not in PRESENT:
         return None
-    for child in document.children_by(token, "npadvmod", "advmod"):
-        if document.lowers[child] in COMING:
-            return child
-        for word in document.children_by(child, "amod"):
-            if document.lowers[word] in COMING:
+    for child in document.children_by(token, "npadvmod", "advmod", "prep"):
+        for word in (child, *document.children_by(child, "amod", "pobj")):
+            if document.lowers[word] in kinds:
                 return word
     return None
 
@@ -195,10 +200,14 @@ def by_adverb(document: Document, token: int) -> Judgement | None:
 
 
 def _question_mark(document: Document, token: int) -> int | None:
-    """The question mark of the sentence that a predicate heads."""
+    """The question mark of the sentence that a predicate heads, where it asks whether; "why did they leave" knows."""
     if document.deps[token] != "ROOT":
         return None
     first, last = document.sentences[document.sentence_of[token]]
+    subject = document.child(token, "nsubj", "nsubjpass")
+    asking = [token, *document.children_by(token, *AUXILIARY)]
+    if document.lowers[first] in KNOWING or (subject is not None and not any(word < subject for word in asking)):
+        return None
     return next((word for word in range(max(first, last - 2), last) if document.words[word] == "?"), None)
 
 
