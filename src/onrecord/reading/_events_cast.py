@@ -59,7 +59,8 @@ class Cast:
             return
         head = next((token for token in tokens if self._document.heads[token] not in tokens), tokens[-1])
         names_an_act = self._document.pos[head] == "NOUN" and self._document.lemmas[head] in noun_frames()
-        if names_an_act and not entity.country and not entity.sector:
+        is_body = entity.sector and agent(self._document.lowers[head]) is not None
+        if names_an_act and not entity.country and not is_body:
             return  # "the ground campaign" is what is done, nobody who does it
         size = len(tokens)
         for token in {head, tokens[-1]} if self._document.pos[tokens[-1]] in ("NOUN", "PROPN") else {head}:
@@ -96,6 +97,8 @@ class Cast:
             for child in self._document.children_by(token, label):
                 if is_act and label == "prep" and self._document.lowers[child] not in DOERS:
                     continue
+                if is_act and label in ("compound", "nmod", "amod") and self.at(child) is None:
+                    continue  # "the Timbuktu operation" says where
                 inner = self._of_modifier(child, label, depth)
                 if inner:
                     return inner

@@ -209,6 +209,8 @@ def _lend(
         return actors, recipients
     lent = cast.of_phrases(subjects(document, trigger.light), acting=True)
     if light_verbs()[document.lemmas[trigger.light]] == "recipient":
+        if recipients and not actors and lent:
+            return recipients, [one for one in lent if one not in recipients]  # "risks a war with Peru"
         return actors, recipients or [one for one in lent if one not in actors]
     actors = actors or [one for one in lent if one not in recipients]
     if not recipients:

@@ -85,7 +85,8 @@ def _condition(document: Document, token: int) -> int | None:
             found = conditional_mark(document, clause)
             if found is not None:
                 return found
-        if document.heads[above] == above:
+        apart = document.deps[above] == "conj" and document.tags[above] in FINITE
+        if document.heads[above] == above or apart:
             return None
         above = document.heads[above]
     return None
