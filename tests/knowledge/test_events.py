@@ -11,7 +11,7 @@ from onrecord.knowledge.tables import rows, several
 from onrecord.record import EVENT_TYPES, STATUSES
 
 TABLES = ["events_verbs", "events_nouns", "events_light", "events_embedding", "events_marks", "events_contexts",
-          "events_cameo", "countries_fips"]  # fmt: skip
+          "events_cameo", "events_inner_modes", "countries_fips"]  # fmt: skip
 PLACES = {"obj", "subj", "prep", "comp", "prt", "advmod", "amod", "to", "that", "oprd", "clause", "xcomp", "will", "of",
           "any", "plural", "subjpass", "participle"}  # fmt: skip
 ROLES = {"subj", "obj", "poss", "mod", "dative", "clause", "inner"}

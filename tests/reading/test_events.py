@@ -272,3 +272,21 @@ def test_contexts_are_told_by_the_words_and_the_parties(document: DocumentFactor
     parsed = document("Norway sent vaccines to Kenya.")
     (event,) = find_events(parsed, cast(parsed), (), (), ())
     assert event.contexts == ("health",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mode"),
+    [
+        ("Ines Okello urged the rebels to surrender.", "REQUEST", "yield"),
+        ("Ines Okello refused to meet Jan Tveit.", "REJECT", "meet"),
+        ("Norway threatened to bomb Peru.", "THREATEN", "violence"),
+        ("The rebels kidnapped Jan Tveit.", "ASSAULT", "abduct"),
+        ("Norway urged calm in Kenya.", "REQUEST", None),
+    ],
+)
+def test_the_mode_of_a_verbal_act_is_that_of_what_it_is_about(
+    document: DocumentFactory, text: str, kind: str, mode: str | None
+) -> None:
+    parsed = document(text)
+    modes = {event.type: event.mode for event in find_events(parsed, cast(parsed), (), (), ())}
+    assert modes[kind] == mode  # type: ignore[index]  # the name of a type

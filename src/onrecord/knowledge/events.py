@@ -94,6 +94,12 @@ def light_verbs() -> dict[str, str]:
 
 
 @cache
+def inner_modes() -> dict[tuple[str, str], str]:
+    """The mode of a verbal act by its type and that of the event it is about."""
+    return {(row["type"], inner): row["mode"] for row in rows("events_inner_modes") for inner in several(row["inner"])}
+
+
+@cache
 def contexts() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     """The contexts of the PLOVER codebook, in its order, with the words and the sectors that tell them."""
     return {row["context"]: (frozenset(several(row["words"])), frozenset(several(row["sectors"])))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from onrecord.knowledge.events import inner_modes
 from onrecord.reading._events_arguments import objects, subjects
 from onrecord.reading._events_cast import Cast
 from onrecord.reading._events_contexts import contexts_of
@@ -72,7 +73,7 @@ def find_events(
         Event(
             id=f"v{number}",
             type=event.type,
-            mode=event.trigger.frame.mode if event.type == event.trigger.frame.type else None,
+            mode=_mode(document, event, found),
             contexts=contexts_of(
                 document, event.trigger, [cast.entities[one] for one in (*event.actors, *event.recipients)]
             ),
@@ -124,6 +125,22 @@ def _event(
         kind, status = "REJECT", "happened"
         recipients = recipients or other_party(document, cast, trigger, actors, anywhere=True)
     return Found(trigger, kind, actors, recipients, status, deciding, tuple(statement.id for statement in statements))
+
+
+def _mode(document: Document, event: Found, found: Sequence[Found]) -> str | None:
+    """The mode that the frame gives, else that of what the act asks for, refuses or threatens."""
+    own = event.trigger.frame.mode if event.type == event.trigger.frame.type else None
+    if own is not None:
+        return own
+    token = event.trigger.token
+    if event.type != event.trigger.frame.type and event.trigger.frame.type is not None:
+        return inner_modes().get((event.type, event.trigger.frame.type))
+    clause = clause_of(document, token)
+    for inner in found:
+        below = inner.trigger.token if inner.trigger.light is None else inner.trigger.light
+        if inner is not event and (below == clause or token in islice(document.ancestors(below), 2)):
+            return inner_modes().get((event.type, inner.type))
+    return None
 
 
 def _from_before(
