@@ -13,7 +13,7 @@ from onrecord.record import EVENT_TYPES, STATUSES
 TABLES = ["events_verbs", "events_nouns", "events_light", "events_embedding", "events_marks", "events_contexts",
           "events_cameo", "events_inner_modes", "countries_fips"]  # fmt: skip
 PLACES = {"obj", "subj", "prep", "comp", "prt", "advmod", "amod", "to", "that", "oprd", "clause", "xcomp", "will", "of",
-          "any", "plural", "subjpass", "participle"}  # fmt: skip
+          "any", "plural", "subjpass", "participle", "under"}  # fmt: skip
 ROLES = {"subj", "obj", "poss", "mod", "dative", "clause", "inner"}
 PREPOSITIONS = {"about", "against", "along", "as", "at", "between", "by", "for", "from", "in", "into", "near", "of",
                 "on", "outside", "over", "through", "to", "toward", "upon", "with"}  # fmt: skip

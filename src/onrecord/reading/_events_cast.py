@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.knowledge.actors import agent
+from onrecord.knowledge.countries import country_of_demonym
 from onrecord.knowledge.events import noun_frames
 from onrecord.reading.syntax import Document
 from onrecord.record import Entity, Place
@@ -140,7 +141,10 @@ class Cast:
         opens = token == document.sentences[document.sentence_of[token]][0]
         if document.words[token][0].isupper() and not opens:
             return True
-        return document.pos[token] == "NOUN" and agent(document.lowers[token]) is not None
+        if document.pos[token] != "NOUN":
+            return False
+        of_a_people = any(country_of_demonym(document.words[child]) for child in document.children_by(token, "amod"))
+        return of_a_people or agent(document.lowers[token]) is not None
 
     def is_kind(self, token: int, kind: str) -> bool:
         """Whether the phrase headed by a token names an entity of a kind (PERSON, GOV, MIL, GROUP, PLACE, PEOPLE)."""

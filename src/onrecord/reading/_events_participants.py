@@ -112,6 +112,8 @@ def _is_aside(document: Document, trigger: Trigger, recipients: Sequence[str]) -
     token = trigger.token
     if document.pos[token] != "NOUN" or document.deps[token] != "pobj" or recipients:
         return False
+    if any(condition.place == "under" for condition in trigger.frame.conditions):
+        return False  # "are on strike"
     return trigger.frame.type != "CONSULT" or document.lowers[document.heads[token]] not in ("during", "after")
 
 

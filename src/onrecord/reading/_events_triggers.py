@@ -218,6 +218,8 @@ def _beside(document: Document, cast: Cast, token: int, condition: Condition, wo
     match condition.place:
         case "plural":
             return document.tags[token] in ("NNS", "NNPS")
+        case "under":
+            return document.deps[token] == "pobj" and document.lowers[document.heads[token]] in condition.words
         case "any":
             return any(prepositional(document, token, word) for word in sorted(condition.words))
         case "of":
