@@ -17,8 +17,14 @@ REPORT_LAYERS = {
     "article": "article",
     "soundness": "soundness",
     "entities": "entities",
-    "statements: entity": "statement_entity",
-    "events: roles": "event_roles",
+    "statements: content": "statements_content",
+    "statements: source": "statements_source",
+    "statements: entity": "statements_entity",
+    "statements: act": "statements_act",
+    "events: type": "events_type",
+    "events: roles": "events_roles",
+    "events: status": "events_status",
+    "events: on whose word": "events_source",
 }
 
 

@@ -100,6 +100,18 @@ def test_record_refuses_a_reference_to_a_row_of_another_kind() -> None:
         record(entities=(entity(),), statements=(statement(),), events=(event,))
 
 
+def test_words_of_a_status_may_stand_before_the_trigger_of_an_earlier_event() -> None:
+    first = Event(id="v1", type="REQUEST", trigger=((20, 25),), status="happened")
+    second = Event(id="v2", type="RETREAT", trigger=((50, 55),), status="demanded", status_words=((10, 14),))
+    assert record(events=(first, second)).events[1].status_words == ((10, 14),)
+
+
+def test_words_of_a_status_stand_in_the_text() -> None:
+    event = Event(id="v1", type="REQUEST", trigger=((20, 25),), status="not", status_words=((900, 903),))
+    with pytest.raises(SpanError, match="v1"):
+        record(events=(event,))
+
+
 def test_record_refuses_rows_out_of_order() -> None:
     with pytest.raises(RecordError, match="e2"):
         record(entities=(entity("e2"),))

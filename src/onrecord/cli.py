@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 
+EVENT_FORMS = {"plover": "plover", "polecat": "polecat", "gdelt": "gdelt", "geojson": "event_points"}  # module of each
 EXAMPLES = """
 \b
 Examples:
@@ -26,6 +27,9 @@ Examples:
   curl -s URL | onrecord read -                from a pipe
   onrecord read articles.jsonl.gz --jobs 2     articles given as JSON lines
   onrecord read reports/ --format json | jq '.statements[].act'
+  onrecord read reports/ --format polecat      events as a table, a row an actor and recipient
+  onrecord read reports/ --format gdelt        events as GDELT has them, status in column 62
+  onrecord read reports/ --format geojson      events on a map
 """
 COMPLETION = """
 \b
@@ -57,10 +61,10 @@ def _calendar_date(context: click.Context, option: click.Parameter, value: str |
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["terminal", "json"]),
+    type=click.Choice(["terminal", "json", *EVENT_FORMS]),
     default="terminal",
     show_default=True,
-    help="A page for a person, or one record a line.",
+    help="A page for a person, one record a line, or its events in a form of the field.",
 )
 @click.option(
     "--date",
@@ -84,7 +88,7 @@ def read(sources: tuple[str, ...], form: str, date: str | None, jobs: int | None
 
     results = read_sources(sources, date=date, jobs=jobs or processes_for(sources))
     try:
-        missed = _print(_with_progress(results) if form == "json" else results, form)
+        missed = _print(results if form == "terminal" else _with_progress(results), form)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader of our output has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -104,19 +108,31 @@ def schema() -> None:
 
 def _print(results: Iterable[Record | OnRecordError], form: str) -> int:
     """Records to stdout, errors to stderr; how many inputs were not read."""
-    from onrecord.errors import OnRecordError
+    from importlib import import_module
+
+    missed: list[OnRecordError] = []
+    records = _records(results, missed)
+    if form in EVENT_FORMS:
+        for line in import_module(f"onrecord.exporting.{EVENT_FORMS[form]}").lines(records):
+            click.echo(line)
+        return len(missed)
     from onrecord.exporting.terminal import page
 
-    missed = 0
+    for record in records:
+        click.echo(record.to_json() if form == "json" else page(record, color=sys.stdout.isatty()))
+    return len(missed)
+
+
+def _records(results: Iterable[Record | OnRecordError], missed: list[OnRecordError]) -> Iterator[Record]:
+    """The records among results; an error is told on stderr and kept in `missed`."""
+    from onrecord.errors import OnRecordError
+
     for result in results:
         if isinstance(result, OnRecordError):
-            missed += 1
+            missed.append(result)
             click.echo(f"onrecord: {result}", err=True)
-        elif form == "json":
-            click.echo(result.to_json())
         else:
-            click.echo(page(result, color=sys.stdout.isatty()))
-    return missed
+            yield result
 
 
 def _with_progress(items: Iterable[Item]) -> Iterator[Item]:

@@ -159,8 +159,9 @@ class Statement(Value):
 class Event(Value):
     """A PLOVER event: who did what to whom, how the report presents it, and on whose word.
 
-    `according_to` names statements, the innermost first; it is empty where the publisher reports the
-    event in its own voice.
+    `status_words` are the words that decide the status ("refused", "if", "will"); there are none where
+    nothing marks the event, which is then given as happened. `according_to` names statements, the
+    innermost first; it is empty where the publisher reports the event in its own voice.
     """
 
     id: str
@@ -173,6 +174,7 @@ class Event(Value):
     time: str | None = None
     place: str | None = None
     status: Status
+    status_words: tuple[Span, ...] = ()
     according_to: tuple[str, ...] = ()
 
 
@@ -259,13 +261,14 @@ def spans_of(row: Row) -> Iterator[Span]:
                 yield row.channel
         case Event():
             yield from row.trigger
+            yield from row.status_words
         case Time() | Place():
             yield row.span
 
 
 def first_word(row: Row) -> int:
-    """Where a row begins: the offset of its first word."""
-    return min(start for start, _ in spans_of(row))
+    """Where a row begins: the offset of its first word; an event begins with its trigger."""
+    return min(start for start, _ in (row.trigger if isinstance(row, Event) else spans_of(row)))
 
 
 def check_spans(record: Record) -> None:

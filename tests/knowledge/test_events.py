@@ -10,9 +10,10 @@ from onrecord.knowledge.events import embeddings, light_verbs, marks, noun_frame
 from onrecord.knowledge.tables import rows, several
 from onrecord.record import EVENT_TYPES, STATUSES
 
-TABLES = ["events_verbs", "events_nouns", "events_light", "events_embedding", "events_marks"]
+TABLES = ["events_verbs", "events_nouns", "events_light", "events_embedding", "events_marks", "events_contexts",
+          "events_cameo", "events_inner_modes", "countries_fips"]  # fmt: skip
 PLACES = {"obj", "subj", "prep", "comp", "prt", "advmod", "amod", "to", "that", "oprd", "clause", "xcomp", "will", "of",
-          "any", "plural", "subjpass"}  # fmt: skip
+          "any", "plural", "subjpass", "participle", "under"}  # fmt: skip
 ROLES = {"subj", "obj", "poss", "mod", "dative", "clause", "inner"}
 PREPOSITIONS = {"about", "against", "along", "as", "at", "between", "by", "for", "from", "in", "into", "near", "of",
                 "on", "outside", "over", "through", "to", "toward", "upon", "with"}  # fmt: skip
@@ -57,7 +58,7 @@ def test_a_bare_frame_is_tried_last() -> None:
 
 
 def test_statuses_are_those_of_the_record() -> None:
-    allowed = {*STATUSES, "same", "fact", ""}
+    allowed = {*STATUSES, "same", "fact", "ended", ""}
     for row in rows("events_embedding"):
         assert {row[cell] for cell in ("clause", "act", "noun", "subject", "negated")} <= allowed, row
     assert {row["status"] for row in rows("events_marks")} <= set(STATUSES)

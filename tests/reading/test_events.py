@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from onrecord.reading.events import find_events
+from onrecord.reading.status import Judgement
 from onrecord.reading.syntax import Document
 from onrecord.record import Act, Entity, EntityKind, Event, Sector, Source, Span, Statement, Words
 
@@ -107,7 +108,7 @@ def test_who_did_what_to_whom(
 def test_what_is_urged_is_an_event_of_those_urged(document: DocumentFactory) -> None:
     found = read(document("Ines Okello urged the rebels to surrender."))
     assert ("REQUEST", "urged", ["Ines Okello"], ["rebels"], "happened") in found
-    assert ("RETREAT", "surrender", ["rebels"], [], "demanded") in found
+    assert ("RETREAT", "surrender", ["rebels"], ["Ines Okello"], "demanded") in found
 
 
 def test_what_is_refused_did_not_happen(document: DocumentFactory) -> None:
@@ -194,3 +195,98 @@ def test_triggers_are_exact_and_short(document: DocumentFactory) -> None:
     words = [parsed.text[start:end] for event in events for start, end in event.trigger]
     assert words
     assert all(0 < len(word.split()) <= 6 for word in words)
+
+
+def test_the_words_that_decide_a_status_are_in_the_record(document: DocumentFactory) -> None:
+    parsed = document("Ines Okello refused to meet Jan Tveit.")
+    events = {event.type: event for event in find_events(parsed, cast(parsed), (), (), ())}
+    assert [parsed.text[a:b] for a, b in events["CONSULT"].status_words] == ["refused"]
+    assert events["REJECT"].status_words == ()
+
+
+def test_another_judge_gives_the_status(document: DocumentFactory) -> None:
+    parsed = document("Norway sent food to Kenya.")
+    events = find_events(parsed, cast(parsed), (), (), (), judging=lambda _, token: Judgement("possible", (token,)))
+    assert [event.status for event in events] == ["possible"]
+    assert parsed.text[slice(*events[0].status_words[0])] == "sent"
+
+
+def test_what_its_actor_says_was_not_is_denied(document: DocumentFactory) -> None:
+    parsed = document("Norway did not arm the rebels, Jan Tveit said.")
+    said = statement(parsed, 1, "Jan Tveit", "said", "Norway did not arm the rebels", "assert")
+    (event,) = find_events(parsed, cast(parsed), [said], (), ())
+    assert (event.type, event.status) == ("AID", "denied")
+
+
+def test_what_somebody_else_says_was_not_is_not_so(document: DocumentFactory) -> None:
+    parsed = document("Norway did not arm the rebels, Ines Okello said.")
+    said = statement(parsed, 1, "Ines Okello", "said", "Norway did not arm the rebels", "assert")
+    (event,) = find_events(parsed, cast(parsed), [said], (), ())
+    assert event.status == "not"
+
+
+def test_a_denied_accusation_was_made(document: DocumentFactory) -> None:
+    parsed = document("Jan Tveit denied the accusation of Kenya.")
+    denied = statement(parsed, 1, "Jan Tveit", "denied", "the accusation of Kenya", "deny")
+    events = find_events(parsed, cast(parsed), [denied], (), ())
+    assert [(event.type, event.status, event.according_to) for event in events] == [("ACCUSE", "happened", ())]
+
+
+def test_a_past_clause_that_dates_a_demand_is_the_publishers(document: DocumentFactory) -> None:
+    parsed = document("Jan Tveit demanded that the rebels withdraw after Kenya accused Peru of fraud.")
+    content = "that the rebels withdraw after Kenya accused Peru of fraud"
+    asked = statement(parsed, 1, "Jan Tveit", "demanded", content, "request")
+    events = {event.type: event for event in find_events(parsed, cast(parsed), [asked], (), ())}
+    assert events["RETREAT"].according_to == ("s1",)
+    assert events["ACCUSE"].according_to == ()
+
+
+def test_whom_an_agreement_is_for_is_its_recipient(document: DocumentFactory) -> None:
+    found = read(document("Norway agreed to send food to Kenya."))
+    assert ("AGREE", "agreed", ["Norway"], ["Kenya"], "happened") in found
+
+
+def test_two_who_sign_are_each_others_party(document: DocumentFactory) -> None:
+    found = read(document("Norway and Kenya signed an agreement on Monday."))
+    assert ("SUPPORT", "signed an agreement", ["Norway"], ["Kenya"], "happened") in found
+
+
+def test_the_victim_of_an_arrest_is_its_possessor(document: DocumentFactory) -> None:
+    found = read(document("Protesters gathered after Ines Okello's arrest by police."))
+    assert ("COERCE", "arrest", ["police"], ["Ines Okello"], "happened") in found
+
+
+def test_an_answered_request_is_told_with_its_answer(document: DocumentFactory) -> None:
+    found = read(document("Norway rejected a request from Kenya for food."))
+    assert [event[0] for event in found] == ["REJECT"]
+
+
+def test_a_pronoun_that_nothing_resolves_is_the_speaker(document: DocumentFactory) -> None:
+    parsed = document("Jan Tveit says they will not release the rebels.")
+    said = statement(parsed, 1, "Jan Tveit", "says", "they will not release the rebels", "refuse")
+    (event,) = find_events(parsed, cast(parsed), [said], (), ())
+    assert event.actors == (said.source.entity if said.source else None,)
+
+
+def test_contexts_are_told_by_the_words_and_the_parties(document: DocumentFactory) -> None:
+    parsed = document("Norway sent vaccines to Kenya.")
+    (event,) = find_events(parsed, cast(parsed), (), (), ())
+    assert event.contexts == ("health",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mode"),
+    [
+        ("Ines Okello urged the rebels to surrender.", "REQUEST", "yield"),
+        ("Ines Okello refused to meet Jan Tveit.", "REJECT", "meet"),
+        ("Norway threatened to bomb Peru.", "THREATEN", "violence"),
+        ("The rebels kidnapped Jan Tveit.", "ASSAULT", "abduct"),
+        ("Norway urged calm in Kenya.", "REQUEST", None),
+    ],
+)
+def test_the_mode_of_a_verbal_act_is_that_of_what_it_is_about(
+    document: DocumentFactory, text: str, kind: str, mode: str | None
+) -> None:
+    parsed = document(text)
+    modes = {event.type: event.mode for event in find_events(parsed, cast(parsed), (), (), ())}
+    assert modes[kind] == mode  # type: ignore[index]  # the name of a type

@@ -16,10 +16,10 @@ from onrecord.record import EventType, Status
 class Embedding:
     """What a word says about a predicate that it governs.
 
-    Each cell is a `Status`, `same` (the word's own status), `fact` (true whatever governs the word) or
-    empty (nothing): `clause` for a finite clause, `act` for an infinitive, a gerund or a bare clause,
-    `noun` for a noun below it, `subject` for a noun that is its subject, `negated` for all of them
-    where the word itself is negated.
+    Each cell is a `Status`, `same` (the word's own status), `fact` (true whatever governs the word),
+    `ended` (over, or going on where it is yet to end) or empty (nothing): `clause` for a finite clause,
+    `act` for an infinitive, a gerund or a bare clause, `noun` for a noun below it, `subject` for a noun
+    that is its subject, `negated` for all of them where the word itself is negated.
     """
 
     clause: str
@@ -42,7 +42,7 @@ def embeddings() -> dict[tuple[str, str], Embedding]:
 
 @cache
 def marks(kind: str) -> dict[str, Status]:
-    """The words of one kind (aux, adverb, adjective, mark, aspect) with the status that they give."""
+    """The words of one kind (aux, adverb, adjective, mark, aspect, coming, day) with the status that they give."""
     return {word: _status(row["status"]) for row in rows("events_marks") if row["kind"] == kind
             for word in several(row["words"])}  # fmt: skip
 
@@ -77,7 +77,7 @@ class Frame:
 
 @cache
 def verb_frames() -> dict[str, tuple[Frame, ...]]:
-    """The frames of each verb by lemma, in the order in which they are tried: the bare one last."""
+    """The frames of each verb by lemma in the order in which they are tried, those that ask for certain words first."""
     return _frames("events_verbs", ("subj",))
 
 
@@ -91,6 +91,19 @@ def noun_frames() -> dict[str, tuple[Frame, ...]]:
 def light_verbs() -> dict[str, str]:
     """The verbs that lend a noun of event their subject, with its role there: actor or recipient."""
     return {lemma: row["subject"] for row in rows("events_light") for lemma in several(row["lemmas"])}
+
+
+@cache
+def inner_modes() -> dict[tuple[str, str], str]:
+    """The mode of a verbal act by its type and that of the event it is about."""
+    return {(row["type"], inner): row["mode"] for row in rows("events_inner_modes") for inner in several(row["inner"])}
+
+
+@cache
+def contexts() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """The contexts of the PLOVER codebook, in its order, with the words and the sectors that tell them."""
+    return {row["context"]: (frozenset(several(row["words"])), frozenset(several(row["sectors"])))
+            for row in rows("events_contexts")}  # fmt: skip
 
 
 @cache
@@ -111,7 +124,14 @@ def _frames(name: str, actor: tuple[str, ...]) -> dict[str, tuple[Frame, ...]]:
         )
         for lemma in several(row["lemmas"]):
             table.setdefault(lemma, []).append(frame)
-    return {lemma: tuple(sorted(frames, key=lambda frame: not frame.conditions)) for lemma, frames in table.items()}
+    return {lemma: tuple(sorted(frames, key=_generality)) for lemma, frames in table.items()}
+
+
+def _generality(frame: Frame) -> int:
+    """0 for a frame that asks for certain words or names no event, 1 for one that asks for any, 2 for the bare one."""
+    if any(condition.words for condition in frame.conditions) or frame.type is None:
+        return 0
+    return 1 if frame.conditions else 2
 
 
 def _condition(part: str) -> Condition:

@@ -7,13 +7,14 @@ from onrecord.reading.syntax import Document
 
 VERBAL = ("VERB", "AUX")
 SUBJECTS = ("nsubj", "nsubjpass")
+SUBJECT_CONTROL = ("promise", "threaten", "vow", "pledge", "call", "phone", "telephone", "meet", "visit", "join")
 RELATIVE = ("WDT", "WP", "WP$")
 
 
 def with_conjuncts(document: Document, token: int) -> list[int]:
     """A phrase's head and the heads coordinated with it; "dozens of troops" is headed by the troops too."""
     found = [token]
-    if document.lemmas[token] in quantities():
+    if document.lemmas[token] in quantities() or document.pos[token] == "NUM":
         for child in document.children_by(token, "prep"):
             if document.lowers[child] == "of":
                 found += [
@@ -28,11 +29,21 @@ def is_passive(document: Document, token: int) -> bool:
     """A verb in the passive, or a past participle that modifies a noun."""
     if document.children_by(token, "nsubjpass", "auxpass", "agent"):
         return True
+    if _shares_passive(document, token):
+        return True
     if document.tags[token] != "VBN" or document.deps[token] not in ("acl", "amod", "relcl"):
         return False
     return not _stands_for_finite(document, token) and not any(
         document.lemmas[child] == "have" for child in document.children_by(token, "aux")
     )
+
+
+def _shares_passive(document: Document, token: int) -> bool:
+    """A second participle under the auxiliary of the first: "was tortured and killed"."""
+    head = document.heads[token]
+    if document.tags[token] != "VBN" or document.deps[token] != "conj" or document.tags[head] != "VBN":
+        return False
+    return not document.children_by(token, *SUBJECTS, "aux", "dobj") and is_passive(document, head)
 
 
 def _stands_for_finite(document: Document, token: int) -> bool:
@@ -68,6 +79,11 @@ def objects(document: Document, token: int) -> list[int]:
     if not found and document.deps[token] == "conj" and document.pos[document.heads[token]] in VERBAL:
         # "seized and destroyed the depot", where the object hangs on the first verb
         return [child for child in document.children_by(document.heads[token], "dobj") if child > token]
+    if not found and not document.children_by(token, "prep", "ccomp", "xcomp"):
+        # "backed and later armed the militia", where the object hangs on the second verb
+        for second in document.children_by(token, "conj"):
+            if document.pos[second] in VERBAL and not document.children_by(second, *SUBJECTS):
+                found += document.children_by(second, "dobj")
     if not found:
         for clause in document.children_by(token, "ccomp"):
             if _is_infinitive(document, clause):  # "asked the union to wait" with the union as subject below
@@ -89,7 +105,7 @@ def _grammatical_subjects(document: Document, token: int, depth: int) -> list[in
     if label == "xcomp" or label == "ccomp" or label == "oprd":
         if document.pos[head] in VERBAL:
             controller = document.children_by(head, "dobj", "dative", "nsubjpass")
-            if controller and document.lemmas[head] not in ("promise", "threaten", "vow", "pledge"):
+            if controller and document.lemmas[head] not in SUBJECT_CONTROL:
                 return with_conjuncts(document, _antecedent(document, head, controller[0]))
             addressed = _prepositional(document, head, ("on", "upon", "for"))
             if label == "xcomp" and addressed and document.lemmas[head] in ("call", "appeal", "wait", "push", "press"):
@@ -97,7 +113,7 @@ def _grammatical_subjects(document: Document, token: int, depth: int) -> list[in
         return _grammatical_subjects(document, _predicate(document, head), depth + 1)
     if label == "pcomp":
         governor = document.heads[head]
-        if document.pos[governor] in VERBAL and document.lowers[head] in ("of", "from", "for", "into"):
+        if document.pos[governor] in VERBAL and document.lowers[head] in ("of", "from", "for", "into", "against"):
             controller = document.children_by(governor, "dobj", "nsubjpass")
             if controller:
                 return with_conjuncts(document, _antecedent(document, governor, controller[0]))
@@ -139,6 +155,8 @@ def _controller_through_noun(document: Document, noun: int, depth: int) -> list[
     if possessor is not None:
         return with_conjuncts(document, possessor)
     head = document.heads[noun]
+    if document.deps[noun] == "pobj" and document.pos[document.heads[head]] in VERBAL:
+        return _grammatical_subjects(document, document.heads[head], depth + 1)  # "marched in a bid to"
     if document.pos[head] in VERBAL and head != noun:
         if document.deps[noun] == "dobj" and document.lemmas[head] in ("urge", "ask", "order", "tell", "force", "call"):
             return with_conjuncts(document, noun)
@@ -167,8 +185,13 @@ def prepositional(document: Document, token: int, word: str) -> list[int]:
         for label in ("dobj", "nsubjpass", "prep", "prt", "advmod", "attr"):
             for child in document.children_by(token, label):
                 found += _prepositional(document, child, (word,))
-                for below in document.children_by(child, "pobj", "prep") if label == "prep" else []:
+                inner = {"prep": ("pobj", "prep"), "dobj": ("acl",)}.get(label, ())  # "restrictions imposed on them"
+                for below in document.children_by(child, *inner):
                     found += _prepositional(document, below, (word,))
+                if label == "dobj" and not found:  # "filed a suit in a court against them"
+                    for link in document.children_by(child, "prep"):
+                        for below in document.children_by(link, "pobj"):
+                            found += _prepositional(document, below, (word,))
     return found
 
 
@@ -178,6 +201,12 @@ def _prepositional(document: Document, token: int, words: tuple[str, ...]) -> li
         if document.lowers[child] in words:
             for noun in document.children_by(child, "pobj"):
                 found += with_conjuncts(document, noun)
+            for clause in document.children_by(child, "pcomp"):  # "into whether the mayor was paid"
+                told = (
+                    SUBJECTS if document.lowers[child] != "against" else (*SUBJECTS, "dobj")
+                )  # "against visiting envoys"
+                for noun in document.children_by(clause, *told):
+                    found += with_conjuncts(document, noun)
     return found
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.knowledge.actors import agent
+from onrecord.knowledge.countries import country_of_demonym
 from onrecord.knowledge.events import noun_frames
 from onrecord.reading.syntax import Document
 from onrecord.record import Entity, Place
@@ -24,8 +26,11 @@ NAMES: dict[str, tuple[str, ...]] = {
     "PLACE": ("GPE", "LOC", "FAC"),
     "PEOPLE": ("PERSON", "ORG"),
 }
-WITHIN = ("poss", "compound", "amod", "nmod", "appos", "prep", "nummod")
-LINKS = frozenset(["of", "from", "by", "in", "at", "for", "against", "with", "on", "between", "near", "to"])
+WITHIN = ("poss", "compound", "amod", "nmod", "appos", "prep", "nummod", "acl")
+LINKS = frozenset(
+    ["of", "from", "by", "in", "at", "for", "against", "with", "on", "between", "near", "to", "among", "over", "toward"]
+)
+DOERS = ("by", "of", "from", "between")
 
 
 class Cast:
@@ -55,7 +60,8 @@ class Cast:
             return
         head = next((token for token in tokens if self._document.heads[token] not in tokens), tokens[-1])
         names_an_act = self._document.pos[head] == "NOUN" and self._document.lemmas[head] in noun_frames()
-        if names_an_act and not entity.country and not entity.sector:
+        is_body = entity.sector and agent(self._document.lowers[head]) is not None
+        if names_an_act and not entity.country and not is_body:
             return  # "the ground campaign" is what is done, nobody who does it
         size = len(tokens)
         for token in {head, tokens[-1]} if self._document.pos[tokens[-1]] in ("NOUN", "PROPN") else {head}:
@@ -70,8 +76,16 @@ class Cast:
         found = self._headed.get(token) or self._covered.get(token)
         return found[1] if found else None
 
-    def of_phrase(self, token: int, depth: int = 0) -> list[str]:
-        """The entities that a noun phrase names: its head's, else those that modify it, nearest first."""
+    def headed_by(self, token: int) -> str | None:
+        """The entity whose mention a token heads."""
+        found = self._headed.get(token)
+        return found[1] if found else None
+
+    def of_phrase(self, token: int, depth: int = 0, *, acting: bool = False) -> list[str]:
+        """The entities that a noun phrase names: its head's, else those that modify it, nearest first.
+
+        Where the phrase is `acting`, the place of an act is no one who acts: "the operation in Mali".
+        """
         found = self.at(token)
         if found is not None:
             return [found]
@@ -79,14 +93,24 @@ class Cast:
             return [self._governments[str(self._countries[token])]]
         if depth > 2:
             return []
+        is_act = acting and self._document.pos[token] == "NOUN" and self._document.lemmas[token] in noun_frames()
         for label in WITHIN:
             for child in self._document.children_by(token, label):
+                if is_act and label == "prep" and self._document.lowers[child] not in DOERS:
+                    continue
+                if is_act and label in ("compound", "nmod", "amod") and self.at(child) is None:
+                    continue  # "the Timbuktu operation" says where
                 inner = self._of_modifier(child, label, depth)
                 if inner:
                     return inner
         return []
 
     def _of_modifier(self, token: int, label: str, depth: int) -> list[str]:
+        if label == "acl":  # "an appeal filed by the union"
+            doer = self._document.child(token, "agent", "nsubj", "nsubjpass")
+            if doer is None:
+                return []
+            return self._of_modifier(doer, "prep" if self._document.deps[doer] == "agent" else "nsubj", depth)
         if label != "prep":
             return self.of_phrase(token, depth + 1)
         if self._document.lowers[token] not in LINKS:
@@ -98,12 +122,29 @@ class Cast:
                 found += self.of_phrase(other, depth + 1)
         return found
 
-    def of_phrases(self, tokens: Sequence[int]) -> list[str]:
+    def of_phrases(self, tokens: Sequence[int], *, acting: bool = False) -> list[str]:
         """The entities of several phrases, each once, in the order of the phrases."""
         found: list[str] = []
         for token in tokens:
-            found += [identity for identity in self.of_phrase(token) if identity not in found]
+            found += [identity for identity in self.of_phrase(token, acting=acting) if identity not in found]
         return found
+
+    def is_date(self, token: int) -> bool:
+        """Whether a word is part of a date or a time of day: "called her on Friday" calls on nobody."""
+        return self._names.get(token) in ("DATE", "TIME")
+
+    def is_somebody(self, token: int) -> bool:
+        """Whether a word names people or bodies that act, be they an entity of the report or not."""
+        document = self._document
+        if self.at(token) is not None or document.pos[token] == "PROPN":
+            return True
+        opens = token == document.sentences[document.sentence_of[token]][0]
+        if document.words[token][0].isupper() and not opens:
+            return True
+        if document.pos[token] != "NOUN":
+            return False
+        of_a_people = any(country_of_demonym(document.words[child]) for child in document.children_by(token, "amod"))
+        return of_a_people or agent(document.lowers[token]) is not None
 
     def is_kind(self, token: int, kind: str) -> bool:
         """Whether the phrase headed by a token names an entity of a kind (PERSON, GOV, MIL, GROUP, PLACE, PEOPLE)."""

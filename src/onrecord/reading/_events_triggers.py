@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from onrecord.knowledge.events import Condition, Frame, light_verbs, noun_frames, verb_frames
 from onrecord.reading._events_arguments import clause_below, objects, prepositional, subjects, with_conjuncts
 from onrecord.reading._events_cast import Cast
-from onrecord.reading.status import is_negated
+from onrecord.reading._status_signs import is_negated
 from onrecord.reading.syntax import Document
 from onrecord.record import Span
 
@@ -29,20 +29,27 @@ class Trigger:
     words: list[int] = field(default_factory=list)
     light: int | None = None
 
+    @property
+    def has_subject(self) -> bool:
+        """Whether its grammatical subject acts; in some frames it is acted on."""
+        return "subj" in self.frame.actor or self.light is not None
+
 
 def find_triggers(document: Document, cast: Cast) -> list[Trigger]:
     """The triggers of a document's body, in the order of their heads."""
     found: list[Trigger] = []
-    taken: set[int] = set()
+    taken: set[int] = set()  # the words of a trigger name no event of their own: "failed to agree"
     verbs, nouns = verb_frames(), noun_frames()
     for token in range(document.body, len(document)):
         lemma = document.lemmas[token]
-        if lemma in verbs and _is_predicate(document, token):
+        if lemma in verbs and token not in taken and _is_predicate(document, token):
             trigger = _verb(document, cast, token, verbs[lemma])
             if trigger is not None:
                 found.append(trigger)
                 taken.update(trigger.words)
     for token in range(document.body, len(document)):
+        if document.deps[token] == "conj" and document.heads[token] in taken:
+            taken.add(token)  # "lay down their arms and surrender" is one act
         if document.pos[token] == "NOUN" and token not in taken and document.lemmas[token] in noun_frames():
             trigger = _noun(document, cast, token, nouns[document.lemmas[token]])
             if trigger is not None:
@@ -50,8 +57,13 @@ def find_triggers(document: Document, cast: Cast) -> list[Trigger]:
     return sorted(found, key=lambda trigger: min(trigger.words))
 
 
+def trigger_at(document: Document, cast: Cast, token: int) -> Trigger | None:
+    """The trigger that a verb is, if it is one; its frame may be one that names no event."""
+    return _filled(document, cast, token, verb_frames().get(document.lemmas[token], ()))
+
+
 def _is_predicate(document: Document, token: int) -> bool:
-    """A verb, or an adjective after one; a participle before a noun says nothing of its own."""
+    """A verb, or an adjective after one; a participle that only describes a noun says nothing of its own."""
     if document.pos[token] == "VERB":
         return document.deps[token] not in ("amod", "compound")
     return document.pos[token] == "ADJ" and document.deps[token] in ("acomp", "oprd", "ROOT")
@@ -66,10 +78,16 @@ def trigger_spans(document: Document, words: list[int]) -> tuple[Span, ...]:
 
 
 def _verb(document: Document, cast: Cast, token: int, frames: tuple[Frame, ...]) -> Trigger | None:
+    trigger = _filled(document, cast, token, frames)
+    return trigger if trigger is not None and trigger.frame.type else None
+
+
+def _filled(document: Document, cast: Cast, token: int, frames: tuple[Frame, ...]) -> Trigger | None:
+    """A verb in the first of some frames that fits."""
     for frame in frames:
         words = [token]
         if all(_holds(document, cast, token, condition, words) for condition in frame.conditions):
-            return Trigger(token, frame, words) if frame.type else None
+            return Trigger(token, frame, words)
     return None
 
 
@@ -78,10 +96,14 @@ def _holds(document: Document, cast: Cast, token: int, condition: Condition, wor
     if condition.place == "will":
         return _announces(document, cast, token, condition, words)
     standing = _standing(document, token, condition)
+    if condition.place in ("prep", "comp"):
+        standing = [word for word in standing if not cast.is_date(word)]
     if condition.absent:
         return not standing
     if condition.place == "prep":
-        words += [child for child in document.children_by(token, "prep") if document.lowers[child] in condition.words]
+        between = max(document.children_by(token, "dobj", "nsubjpass"), default=token)  # an object parts the two
+        words += [child for child in document.children_by(token, "prep")
+                  if document.lowers[child] in condition.words and not token < between < child]  # fmt: skip
         return bool(standing)
     if not condition.words:
         return bool(standing)
@@ -135,6 +157,8 @@ def _standing(document: Document, token: int, condition: Condition) -> list[int]
             return document.children_by(token, "xcomp") + _infinitives(document, token)
         case "that" | "clause":
             return document.children_by(token, "ccomp")
+        case "participle":
+            return [token] if document.deps[token] == "acl" and document.tags[token] == "VBN" else []
         case "subjpass":
             return document.children_by(token, "nsubjpass")
         case "oprd":
@@ -145,11 +169,13 @@ def _standing(document: Document, token: int, condition: Condition) -> list[int]
 
 def _under(document: Document, token: int, word: str) -> list[int]:
     """What stands under a preposition of the verb itself: a noun, a clause, or a further preposition."""
+    hanging = document.children_by(token, "prep", "dative", "agent", "prt")
+    if word == "as":  # "branded the strikes as terrorism", often parsed below the object
+        hanging += [
+            child for head in document.children_by(token, "dobj") for child in document.children_by(head, "prep")
+        ]
     return [
-        below
-        for child in document.children_by(token, "prep", "dative", "agent", "prt")
-        if document.lowers[child] == word
-        for below in document.children[child] or [child]
+        below for child in hanging if document.lowers[child] == word for below in document.children[child] or [child]
     ]
 
 
@@ -168,6 +194,10 @@ def _has_to(document: Document, token: int) -> bool:
     return any(document.tags[child] == "TO" for child in document.children_by(token, "aux"))
 
 
+def _has_that(document: Document, token: int) -> bool:
+    return any(document.lowers[child] == "that" for child in document.children_by(token, "mark"))
+
+
 def _small_clauses(document: Document, token: int) -> list[int]:
     """Predicates of an object: "called the plan a mistake"."""
     return [child for child in document.children_by(token, "ccomp") if document.pos[child] in ("ADJ", "NOUN")]
@@ -178,8 +208,8 @@ def _noun(document: Document, cast: Cast, token: int, frames: tuple[Frame, ...])
         return None
     for frame in frames:
         words = [token]
-        if frame.type and all(_beside(document, cast, token, condition, words) for condition in frame.conditions):
-            return _with_light_verb(document, Trigger(token, frame, words))
+        if all(_beside(document, cast, token, condition, words) for condition in frame.conditions):
+            return _with_light_verb(document, Trigger(token, frame, words)) if frame.type else None
     return None
 
 
@@ -188,6 +218,8 @@ def _beside(document: Document, cast: Cast, token: int, condition: Condition, wo
     match condition.place:
         case "plural":
             return document.tags[token] in ("NNS", "NNPS")
+        case "under":
+            return document.deps[token] == "pobj" and document.lowers[document.heads[token]] in condition.words
         case "any":
             return any(prepositional(document, token, word) for word in sorted(condition.words))
         case "of":
@@ -217,5 +249,8 @@ def _with_light_verb(document: Document, trigger: Trigger) -> Trigger:
 
 
 def clause_of(document: Document, token: int) -> int | None:
-    """The predicate that completes a verb, wherever the parser hangs it."""
+    """The predicate that completes a verb or a noun ("the demand that they leave"), wherever the parser hangs it."""
+    if document.pos[token] == "NOUN":
+        below = document.children_by(token, "acl", "ccomp", "relcl")
+        return next((child for child in below if _has_to(document, child) or _has_that(document, child)), None)
     return clause_below(document, token) or next(iter(_infinitives(document, token)), None)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.knowledge.events import embeddings
 from onrecord.reading.syntax import Document
 from onrecord.record import Span, Statement
 
 PRESUPPOSING = ("accuse", "support", "refuse", "question")
+UNREAL = ("request", "commit", "threaten", "refuse", "deny")
 CLAUSAL = frozenset(["ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "parataxis"])
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "his", "her", "their", "our"])
 
@@ -38,7 +40,7 @@ class Voices:
         """
         found = []
         for number, statement in enumerate(self.around(token)):
-            if number == 0 and self._presupposes(statement, token):
+            if number == 0 and (self._presupposes(statement, token) or self._dates(statement, token)):
                 continue
             if statement.source is not None:
                 found.append(statement)
@@ -49,11 +51,25 @@ class Voices:
         offset = self._document.starts[token]
         return next((row for row in self._statements if _holds(row.cue.spans, offset)), None)
 
+    def _dates(self, statement: Statement, token: int) -> bool:
+        """A past clause that dates what is asked or denied: "demanded that they leave, hours after they had met"."""
+        document = self._document
+        if statement.act not in UNREAL:
+            return False
+        above = token
+        while document.heads[above] != above and not _holds(statement.cue.spans, document.starts[above]):
+            opens = document.children_by(above, "mark")
+            if document.deps[above] == "advcl" and document.tags[above] == "VBD":
+                return any(document.lowers[word] in ("after", "before", "as", "while", "since") for word in opens)
+            above = document.heads[above]
+        return False
+
     def _presupposes(self, statement: Statement, token: int) -> bool:
         """A definite noun that the cue itself governs, with no clause between."""
         document = self._document
-        if statement.act not in PRESUPPOSING or document.pos[token] != "NOUN":
-            return False
+        said = statement.act == "deny" and ("NOUN", document.lemmas[token]) in embeddings()
+        if not (statement.act in PRESUPPOSING or said) or document.pos[token] != "NOUN":
+            return False  # a denied accusation was made, a denied attack was not
         children = document.children[token]
         if not any(document.lowers[child] in DEFINITE or document.deps[child] == "poss" for child in children):
             return False
