@@ -1,0 +1,9 @@
+"""Record ↔ database: reports kept with their records, found again, and who is who across them.
+
+Archive         one archive, in an SQLite file or in PostgreSQL: `Archive.open("onrecord.db")`
+Kept            what adding a report came to
+"""
+
+from onrecord.archive.store import Archive, Kept
+
+__all__ = ["Archive", "Kept"]

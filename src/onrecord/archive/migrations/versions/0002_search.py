@@ -1,0 +1,116 @@
+"""Full text search, in each database's own way, and views that a person can read.
+
+Revision ID: 0002
+"""
+
+from __future__ import annotations
+
+import string
+import unicodedata
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+INDEXED = {
+    "statements": ("speaker", "source", "cue", "content", "addressee_name", "facets"),
+    "events": ("actors", "recipients", "sentence", "facets"),
+}
+WEIGHTS = {
+    "statements": {"content": "A", "speaker": "B", "addressee_name": "C", "source": "D", "cue": "D", "facets": "D"},
+    "events": {"sentence": "A", "actors": "B", "recipients": "C", "facets": "D"},
+}
+LETTERS = {chr(code): unicodedata.normalize("NFKD", chr(code))[0].lower() for code in range(0xC0, 0x180)}
+ACCENTS = {letter: plain for letter, plain in LETTERS.items() if plain.isascii() and plain.isalpha()}
+MARKS = string.punctuation + "".join(map(chr, [*range(0xA0, 0xC0), *range(0x2000, 0x2070), 0x20AC]))
+MARKS = "".join(mark for mark in MARKS if not mark.isalnum())  # as FTS5's unicode61 separates words
+
+VIEWS = """
+CREATE VIEW statements_readable AS
+SELECT a.published, a.publisher, a.title, s.speaker, s.source, s.cue, s.content, s.act, s.manner,
+  s.addressee_name AS addressee, t.value AS time, p.name AS place,
+  substr(a.text, s.sentence_begins + 1, s.sentence_ends - s.sentence_begins) AS sentence,
+  a.url, s.article_id, s.number
+FROM statements s
+JOIN articles a ON a.id = s.article_id
+LEFT JOIN times t ON t.article_id = s.article_id AND t.number = s.time
+LEFT JOIN places p ON p.article_id = s.article_id AND p.number = s.place;
+CREATE VIEW events_readable AS
+SELECT a.published, a.publisher, a.title, e.type, e.status, e.actors, e.recipients, e.trigger_words AS "trigger",
+  t.value AS time, p.name AS place, e.sentence, a.url, e.article_id, e.number
+FROM events e
+JOIN articles a ON a.id = e.article_id
+LEFT JOIN times t ON t.article_id = e.article_id AND t.number = e.time
+LEFT JOIN places p ON p.article_id = e.article_id AND p.number = e.place;
+CREATE VIEW entities_readable AS
+SELECT e.name, e.kind, e.country, e.sector, e.role, coalesce(i.wikidata, e.wikidata) AS wikidata,
+  coalesce(i.root_id, i.id) AS identity, e.link AS linked_because, a.published, a.title, a.url, e.article_id, e.number
+FROM entities e
+JOIN articles a ON a.id = e.article_id
+LEFT JOIN identities i ON i.id = e.identity_id;
+CREATE VIEW reports_readable AS
+SELECT a.published, a.publisher, a.title, a.url, a.current, r.onrecord AS made_by,
+  (SELECT count(*) FROM statements s WHERE s.article_id = a.id) AS statements,
+  (SELECT count(*) FROM events e WHERE e.article_id = a.id) AS events,
+  a.added, a.id AS article_id
+FROM articles a
+JOIN records r ON r.article_id = a.id;
+"""
+
+
+def upgrade() -> None:
+    connection = op.get_bind()
+    commands = sqlite_search() if connection.dialect.name == "sqlite" else postgresql_search()
+    for command in [*commands, *VIEWS.split(";\n")]:
+        if command.strip():
+            connection.exec_driver_sql(command.replace("%", "%%") if connection.dialect.name == "postgresql" else command)
+
+
+def sqlite_search() -> list[str]:
+    """FTS5 over the columns of the tables themselves, kept by triggers."""
+    commands = []
+    for table, columns in INDEXED.items():
+        names = ", ".join(columns)
+        new, old = (", ".join(f"{row}.{column}" for column in columns) for row in ("NEW", "OLD"))
+        index = f"{table}_words"
+        commands += [
+            f"CREATE VIRTUAL TABLE {index} USING fts5({names}, content='{table}', content_rowid='id', "
+            "tokenize='porter unicode61 remove_diacritics 2', columnsize=0, prefix='3')",
+            f"INSERT INTO {index} ({index}) VALUES ('rebuild')",
+            f"CREATE TRIGGER {table}_indexed AFTER INSERT ON {table} BEGIN "
+            f"INSERT INTO {index} (rowid, {names}) VALUES (NEW.id, {new}); END",
+            f"CREATE TRIGGER {table}_unindexed AFTER DELETE ON {table} BEGIN "
+            f"INSERT INTO {index} ({index}, rowid, {names}) VALUES ('delete', OLD.id, {old}); END",
+            f"CREATE TRIGGER {table}_reindexed AFTER UPDATE ON {table} BEGIN "
+            f"INSERT INTO {index} ({index}, rowid, {names}) VALUES ('delete', OLD.id, {old}); "
+            f"INSERT INTO {index} (rowid, {names}) VALUES (NEW.id, {new}); END",
+        ]
+    return commands
+
+
+def postgresql_search() -> list[str]:
+    """A `tsvector` that the server makes of the row, under a GIN index; no stop words, so that "no" is a word."""
+    letters = (MARKS + "".join(ACCENTS)).replace("'", "''")
+    plain = " " * len(MARKS) + "".join(ACCENTS.values())
+    commands = [
+        "CREATE TEXT SEARCH DICTIONARY onrecord_stem (TEMPLATE = snowball, Language = english)",
+        "CREATE TEXT SEARCH CONFIGURATION onrecord (COPY = pg_catalog.simple)",
+        "ALTER TEXT SEARCH CONFIGURATION onrecord ALTER MAPPING FOR asciiword, word WITH onrecord_stem",
+        f"""
+        CREATE FUNCTION onrecord_plain(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+          SELECT translate(lower(words), '{letters}', '{plain}')
+        $$
+        """,
+    ]
+    for table, weights in WEIGHTS.items():
+        parts = " || ".join(
+            f"setweight(to_tsvector('onrecord', onrecord_plain({column})), '{weight}')"
+            for column, weight in weights.items()
+        )
+        commands += [
+            f"ALTER TABLE {table} ADD COLUMN search tsvector GENERATED ALWAYS AS ({parts}) STORED",
+            f"ALTER TABLE {table} ALTER COLUMN search SET STATISTICS 1000",
+            f"CREATE INDEX {table}_words ON {table} USING gin (search) WITH (fastupdate = off)",
+        ]
+    return commands
