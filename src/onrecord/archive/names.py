@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from onrecord.record import Entity, Span
 
 _WORD = re.compile(r"[^\W_]+")
+_ACCENT = re.compile(r"[\u0300-\u036f]+")
 _ENDS_BEFORE = ".!?:\n\"“”‘("  # a capital after one of these may be that of a sentence
 LONGEST_TOKEN = 60
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text, lower-case and without accents, as full text search takes them apart."""
-    plain = unicodedata.normalize("NFKD", text)
-    return _WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)).casefold())
+    if not text.isascii():
+        text = _ACCENT.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    return _WORD.findall(text.lower())
 
 
+@lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """A name as it is compared: lower case, no accents, no punctuation, without the article."""
     words = words_of(name)
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 
 
+@lru_cache(maxsize=50_000)
 def token(prefix: str, value: str) -> str:
     """One word that stands for a value in the full text index, and that no reader would type."""
     return prefix + "".join(words_of(value))[:LONGEST_TOKEN] + "0"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,8 +20,10 @@ from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, 
 
 from onrecord.archive.addresses import report_key
 from onrecord.archive.connecting import connect, errors_named, is_address, shown
+from onrecord.archive.hits import EventHit, StatementHit
 from onrecord.archive.linking import Linker, keys_of
 from onrecord.archive.migrating import migrate, version_of
+from onrecord.archive.results import Results
 from onrecord.archive.rows import SUPERSEDED, Rows, article_from, digest_of, dump, edition_of, record_from, rows_of
 from onrecord.archive.schema import (
     HEAD,
@@ -40,9 +42,11 @@ from onrecord.archive.schema import (
     statements,
     times,
 )
+from onrecord.archive.search import Plan, Question, plan
 from onrecord.errors import BrokenArchiveError, NoArchiveError, RecordError
 from onrecord.record import Record
 
+Order = Literal["rank", "date"]
 State = Literal["kept", "new version", "already kept"]
 ROW_TABLES: dict[str, Table] = {
     table.name: table for table in (entities, times, places, statements, events, event_parties, event_voices)
@@ -169,6 +173,26 @@ class Archive:
         with self.reads() as connection:
             for identity in record_ids(connection):
                 yield load(connection, identity, self.name).record
+
+    def statements(
+        self, words: str | Sequence[str] = "", *, order: Order = "rank", limit: int | None = None, **asked: Any
+    ) -> Results[StatementHit]:
+        """The statements that answer a question, lazily; the keywords are the fields of `search.Question`.
+
+        `order` is by rank (where words are asked for) or by date, the newest first. Raises `QueryError`, when
+        the first is asked for, where the question cannot be asked.
+        """
+        return Results(self.reads, self._planner(words, asked, statements), ranked=order == "rank", limit=limit)
+
+    def events(
+        self, words: str | Sequence[str] = "", *, order: Order = "rank", limit: int | None = None, **asked: Any
+    ) -> Results[EventHit]:
+        """The events that answer a question, lazily, as `statements` does."""
+        return Results(self.reads, self._planner(words, asked, events), ranked=order == "rank", limit=limit)
+
+    def _planner(self, words: str | Sequence[str], asked: Mapping[str, Any], table: Table) -> Callable[[Connection], Plan]:
+        question = Question(words, **asked)
+        return lambda connection: plan(connection, self.name, question, table)
 
     def record(self, article: int) -> Record:
         """The record of the article with this number."""
