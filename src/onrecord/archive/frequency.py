@@ -28,8 +28,7 @@ WITH found AS MATERIALIZED (
 ) SELECT id FROM found ORDER BY id DESC LIMIT :most
 """
 _STATISTICS = """
-SELECT unnest(most_common_elems::text::text[]) AS word, unnest(most_common_elem_freqs[:array_length(
-  most_common_elems::text::text[], 1)]) AS share
+SELECT CAST(CAST(most_common_elems AS text) AS text[]) AS words, most_common_elem_freqs AS shares
 FROM pg_stats WHERE schemaname = current_schema() AND tablename = :table AND attname = 'search'
 """
 _ROWS = "SELECT reltuples FROM pg_class WHERE oid = CAST(:table AS regclass)"
@@ -51,7 +50,8 @@ def frequencies(connection: Connection, table: str) -> Frequencies:
     where = (str(connection.engine.url), table)
     rows = float(connection.execute(text(_ROWS), {"table": table}).scalar_one())
     if where not in _KNOWN or _KNOWN[where].rows != rows:
-        shares = {row.word: float(row.share) for row in connection.execute(text(_STATISTICS), {"table": table})}
+        row = connection.execute(text(_STATISTICS), {"table": table}).first()
+        shares = dict(zip(row.words, row.shares, strict=False)) if row and row.words else {}
         _KNOWN[where] = Frequencies(shares, rows)
     return _KNOWN[where]
 

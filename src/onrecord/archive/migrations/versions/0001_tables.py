@@ -230,7 +230,7 @@ def postgresql_anchors() -> list[str]:
         commands.append(
             f"""
             CREATE FUNCTION onrecord_{table}_anchored() RETURNS trigger LANGUAGE plpgsql AS $$
-            DECLARE a articles%ROWTYPE;
+            DECLARE a record;
             BEGIN
               SELECT * INTO a FROM articles WHERE id = NEW.article_id;
               IF ({" AND ".join(tests)}) IS NOT TRUE THEN
