@@ -88,8 +88,8 @@ class _View:
         self.places = {row.id: row for row in record.places}
         self.names = {row.id: names_of(row, self.text) for row in record.entities}
         publisher = record.article.publisher
-        self.common = [token("xp", publisher)] if publisher else []
-        self.common += [] if current else [SUPERSEDED]
+        self.publisher = [token("xp", publisher)] if publisher else []
+        self.superseded = [] if current else [SUPERSEDED]  # always the last, so that it can be put there and taken away
 
     def words(self, spans: Iterable[Span]) -> str:
         return GAP.join(self.text[begins:ends] for begins, ends in spans)
@@ -171,7 +171,7 @@ class _View:
         self, own: list[str], *, said_by: Sequence[str], to: Sequence[str], actors: Sequence[str], place: str | None
     ) -> str:
         """The tokens by which a row is filtered, in the same index as its words."""
-        found = [*own, *self.common]
+        found = [*own, *self.publisher]
         for prefix, identities in (("xs", said_by), ("xt", to), ("xi", actors)):
             found += [f"{prefix}{self.identities[row]}" for row in identities if row in self.identities]
         for identity in actors:
@@ -181,7 +181,7 @@ class _View:
         if place:
             row = self.places[place]
             found += [token("xg", row.name), token("xg", self.words([row.span]))]
-        return " ".join(dict.fromkeys(found))
+        return " ".join(dict.fromkeys(found + self.superseded))
 
 
 def article_from(row: Mapping[str, Any], sha256: str) -> Article:

@@ -107,8 +107,11 @@ articles = Table(
     Column("media_type", Text, nullable=False),
     Column("source_id", Big, ForeignKey("sources.id"), nullable=False, index=True),
     Column("given_date", Text),
+    Column("given_url", Text),
+    Column("given_type", Text),
     Column("current", Integer, CheckConstraint("current IN (0, 1)", name="current_or_not"), nullable=False),
     Column("added", Text, nullable=False),
+    Column("seal", Text, nullable=False),
     UniqueConstraint("report_id", "edition", name="nothing_twice"),
     CheckConstraint("length = length(text)", name="length_of_text"),
 )
@@ -159,6 +162,7 @@ decisions = Table(
     Column("report_key", Text),
     Column("reason", Text, nullable=False),
     Column("made", Text, nullable=False),
+    Column("seal", Text, nullable=False),
 )
 
 

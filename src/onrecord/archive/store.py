@@ -33,7 +33,6 @@ from onrecord.archive.schema import (
     event_parties,
     event_voices,
     events,
-    identities,
     metadata,
     places,
     records,
@@ -52,6 +51,20 @@ ROW_TABLES: dict[str, Table] = {
     table.name: table for table in (entities, times, places, statements, events, event_parties, event_voices)
 }
 _LOCK = 7_318_447_023  # the advisory lock under which PostgreSQL's writers take turns, as SQLite's do
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The bytes a report came as, and what the caller knew of it that they do not say.
+
+    `date` is the date of publication that was given for reports that state none, `url` where it was fetched,
+    `media_type` what it came declared as: with these the article can be made from the bytes again.
+    """
+
+    raw: bytes
+    date: str | None = None
+    url: str | None = None
+    media_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,29 +145,31 @@ class Archive:
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
-    def add(self, record: Record, raw: bytes, *, given_date: str | None = None) -> Kept:
+    def add(self, record: Record, original: Original | bytes) -> Kept:
         """Keep a record with the bytes its article was made from, in one transaction.
 
-        `given_date` is the date of publication that was given because the report stated none. Raises
-        `RecordError` where the bytes are not those that the record names.
+        Raises `RecordError` where the bytes are not those that the record names.
         """
-        (kept,) = self.add_many([(record, raw, given_date)])
+        (kept,) = self.add_many([(record, original)])
         return kept
 
-    def add_many(self, kept: Iterable[tuple[Record, bytes, str | None]]) -> list[Kept]:
+    def add_many(self, given: Iterable[tuple[Record, Original | bytes]]) -> list[Kept]:
         """Keep several records in one transaction: all of them, or none."""
         with self.writes() as connection:
-            return [add(connection, record, raw, given_date) for record, raw, given_date in kept]
+            return [
+                add(connection, record, original if isinstance(original, Original) else Original(original))
+                for record, original in given
+            ]
 
-    def holds(self, sha256: str, key: str) -> bool:
-        """Whether bytes with this digest are kept under the caller's own id for them."""
+    def holding(self, sha256: str, key: str) -> int | None:
+        """The number of the article that was made of bytes with this digest, under the caller's own id for them."""
         chosen = (
             select(articles.c.id)
             .join(sources, sources.c.id == articles.c.source_id)
             .where(sources.c.sha256 == sha256, articles.c.key == key)
         )
         with self.reads() as connection:
-            return connection.execute(chosen).first() is not None
+            return connection.execute(chosen).scalar()
 
     def count(self) -> dict[str, int]:
         """How many rows each table holds."""
@@ -255,10 +270,10 @@ def unpack(coding: str, kept: bytes) -> bytes:
     return zlib.decompress(kept) if coding == "zlib" else bytes(kept)
 
 
-def add(connection: Connection, record: Record, raw: bytes, given_date: str | None) -> Kept:
+def add(connection: Connection, record: Record, original: Original) -> Kept:
     """Keep a record within the transaction of the caller."""
     article = record.article
-    if hashlib.sha256(raw).hexdigest() != article.source.sha256:
+    if hashlib.sha256(original.raw).hexdigest() != article.source.sha256:
         raise RecordError(f"{article.key}: the bytes are not those that the record was made from")
     key, edition = report_key(article.url, article.id), edition_of(article)
     report = connection.execute(select(reports.c.id).where(reports.c.key == key)).scalar()
@@ -276,50 +291,50 @@ def add(connection: Connection, record: Record, raw: bytes, given_date: str | No
         current = all((_stated(row), row.id) <= (_stated(article), row.id) for row in known)
         if current and known:
             _supersede(connection, report)
-        number = put(connection, record, raw, report, key, edition, current=current, given_date=given_date)
+        number = put(connection, record, original, (report, key), current=current)
         return Kept(number, "new version" if known else "kept")
     if (article.key, article.url or "", article.source.sha256) < (same.key, same.url or "", same.sha256):
         # the same words from another file: which of the two names is kept must not hang on which came first
         remove(connection, same.id)
-        number = put(
-            connection, record, raw, report, key, edition, current=bool(same.current), given_date=given_date,
-            added=same.added,
-        )  # fmt: skip
+        number = put(connection, record, original, (report, key), current=bool(same.current), added=same.added)
         return Kept(number, "already kept")
     return Kept(same.id, "already kept")
 
 
 def put(
-    connection: Connection, record: Record, raw: bytes, report: int, key: str, edition: str, *, current: bool,
-    given_date: str | None, added: str | None = None,
+    connection: Connection, record: Record, original: Original, report: tuple[int, str], *, current: bool,
+    added: str | None = None,
 ) -> int:  # fmt: skip
-    """Write a version of a report with its bytes and its record; its number."""
+    """Write a version of a report (its row and its key) with its bytes and its record; its number."""
     article = record.article
     now = datetime.now(UTC).isoformat(timespec="seconds")
     plain = ("key", "url", "title", "language", "publisher", "published", "updated", "text")
-    written = insert(articles).values(
+    values = {
         **{name: getattr(article, name) for name in plain},
-        report_id=report,
-        edition=edition,
-        article_id=article.id,
-        authors=dump(article.authors),
-        agencies=dump(article.agencies),
-        credits=dump([credit.model_dump() for credit in article.credits]),
-        length=len(article.text),
-        day=day_of(article.published),
-        media_type=article.source.media_type,
-        source_id=_keep_bytes(connection, raw, article.source.sha256),
-        given_date=given_date,
-        current=int(current),
-        added=added or now,
-    )
-    number = connection.execute(written.returning(articles.c.id)).scalar_one()
-    made = insert(records).values(
-        article_id=number, format=record.record, onrecord=record.made_by.onrecord, models=dump(record.made_by.models),
-        digest=digest_of(record), made=now,
-    )  # fmt: skip
-    connection.execute(made)
-    keys = keys_of(connection, record, key)
+        "report_id": report[0],
+        "edition": edition_of(article),
+        "article_id": article.id,
+        "authors": dump(article.authors),
+        "agencies": dump(article.agencies),
+        "credits": dump([credit.model_dump() for credit in article.credits]),
+        "length": len(article.text),
+        "day": day_of(article.published),
+        "media_type": article.source.media_type,
+        "source_id": _keep_bytes(connection, original.raw, article.source.sha256),
+        "given_date": original.date,
+        "given_url": original.url,
+        "given_type": original.media_type,
+        "current": int(current),
+        "added": added or now,
+    }
+    made = {
+        "format": record.record, "onrecord": record.made_by.onrecord, "models": dump(record.made_by.models),
+        "digest": digest_of(record), "made": now,
+    }  # fmt: skip
+    values["seal"] = seal_of(report[1], values, made)
+    number = connection.execute(insert(articles).values(values).returning(articles.c.id)).scalar_one()
+    connection.execute(insert(records).values(article_id=number, **made))
+    keys = keys_of(connection, record, report[1])
     ids = Linker(connection).admit(keys.values())
     rows = rows_of(record, number, {row: ids[found.key] for row, found in keys.items()}, current=current)
     for row in rows["entities"]:
@@ -327,6 +342,65 @@ def put(
         row["link"] = found.reason if found else None
     _write(connection, rows)
     return int(number)
+
+
+def bring_back(archive: Archive, article: int) -> Loaded:
+    """An article with its record, as `load` gives it."""
+    with archive.reads() as connection:
+        return load(connection, article, archive.name)
+
+
+def original_of(archive: Archive, article: int) -> Original:
+    """The bytes an article was made from, with what was given beside them."""
+    chosen = (
+        select(sources.c.coding, sources.c.bytes, articles.c.given_date, articles.c.given_url, articles.c.given_type)
+        .join(sources, sources.c.id == articles.c.source_id)
+        .where(articles.c.id == article)
+    )
+    with archive.reads() as connection:
+        row = connection.execute(chosen).first()
+    if row is None:
+        raise BrokenArchiveError(archive.name, f"article {article} or its bytes are not there")
+    try:
+        raw = unpack(row.coding, row.bytes)
+    except zlib.error:
+        raise BrokenArchiveError(archive.name, f"article {article}: its bytes are damaged") from None
+    return Original(raw, row.given_date, row.given_url, row.given_type)
+
+
+def replace(archive: Archive, article: int, record: Record, original: Original) -> int:
+    """Put a record in the place of an article's own, in one transaction; the article's number from now on."""
+    with archive.writes() as connection:
+        chosen = (
+            select(articles.c.report_id, articles.c.current, articles.c.added, reports.c.key)
+            .join(reports)
+            .where(articles.c.id == article)
+        )
+        before = connection.execute(chosen).one()
+        remove(connection, article)
+        made = record.article
+        same = select(articles.c.id).where(
+            articles.c.report_id == before.report_id, articles.c.edition == edition_of(made)
+        )
+        if report_key(made.url, made.id) == before.key and connection.execute(same).first() is None:
+            place = (before.report_id, before.key)
+            return put(connection, record, original, place, current=bool(before.current), added=before.added)
+        _drop_empty(connection, before.report_id)
+        return add(connection, record, original).article
+
+
+def _drop_empty(connection: Connection, report: int) -> None:
+    """Take a report out that has no version left; of those that are left, the last one is current."""
+    left = select(articles.c.id, articles.c.updated, articles.c.published, articles.c.current)
+    rows = list(connection.execute(left.where(articles.c.report_id == report)))
+    if not rows:
+        connection.execute(delete(reports).where(reports.c.id == report))
+    elif not any(row.current for row in rows):
+        last = max(rows, key=lambda row: (_stated(row), row.id))
+        connection.execute(update(articles).where(articles.c.id == last.id).values(current=1))
+        for table in (statements, events):
+            restored = update(table).where(table.c.article_id == last.id)
+            connection.execute(restored.values(facets=func.trim(func.replace(table.c.facets, SUPERSEDED, ""))))
 
 
 def remove(connection: Connection, article: int) -> None:
@@ -338,6 +412,15 @@ def remove(connection: Connection, article: int) -> None:
     Linker(connection).dismiss(keys.values())
     used = select(articles.c.id).where(articles.c.source_id == sources.c.id).exists()
     connection.execute(delete(sources).where(sources.c.id == loaded.row["source_id"], ~used))
+
+
+_SEALED = ("edition", "day", "given_date", "given_url", "given_type", "added")
+
+
+def seal_of(report_key: str, article: Mapping[str, Any], made: Mapping[str, Any]) -> str:
+    """The digest of what an archive knows of a version and cannot work out again."""
+    known = [report_key, *(article[name] for name in _SEALED), made["digest"], made["made"]]
+    return hashlib.sha256(dump(known).encode()).hexdigest()
 
 
 def _write(connection: Connection, rows: Rows) -> None:
@@ -373,4 +456,3 @@ def _supersede(connection: Connection, report: int) -> None:
         connection.execute(marked.values(facets=func.trim(table.c.facets + f" {SUPERSEDED}")))
 
 
-__all__ = ["Archive", "Kept", "Loaded", "add", "identities", "load", "pack", "put", "record_ids", "remove", "unpack"]

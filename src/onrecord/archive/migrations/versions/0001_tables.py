@@ -32,8 +32,10 @@ CREATE TABLE articles (
   key TEXT NOT NULL, url TEXT, title TEXT, language TEXT, publisher TEXT, published TEXT, updated TEXT,
   authors TEXT NOT NULL, agencies TEXT NOT NULL, credits TEXT NOT NULL, text TEXT NOT NULL,
   length INTEGER NOT NULL, day INTEGER NOT NULL CONSTRAINT a_day CHECK (day >= 0), media_type TEXT NOT NULL,
-  source_id {big} NOT NULL REFERENCES sources (id), given_date TEXT,
+  source_id {big} NOT NULL REFERENCES sources (id),
+  given_date TEXT, given_url TEXT, given_type TEXT,
   current INTEGER NOT NULL CONSTRAINT current_or_not CHECK (current IN (0, 1)), added TEXT NOT NULL,
+  seal TEXT NOT NULL,
   CONSTRAINT nothing_twice UNIQUE (report_id, edition),
   CONSTRAINT length_of_text CHECK (length = length(text))
 ) {end};
@@ -56,7 +58,8 @@ CREATE TABLE marks (
 CREATE INDEX marks_identity ON marks (identity_id);
 CREATE TABLE decisions (
   id {id}, kind TEXT NOT NULL CONSTRAINT known_decision CHECK (kind IN ('merge', 'split')),
-  identity_key TEXT NOT NULL, other_key TEXT, report_key TEXT, reason TEXT NOT NULL, made TEXT NOT NULL
+  identity_key TEXT NOT NULL, other_key TEXT, report_key TEXT, reason TEXT NOT NULL, made TEXT NOT NULL,
+  seal TEXT NOT NULL
 ) {end};
 CREATE TABLE entities (
   article_id {big} NOT NULL REFERENCES articles (id) ON DELETE CASCADE, number INTEGER NOT NULL,
