@@ -1,4 +1,4 @@
-"""Real records in, as many others as are wanted out: their blocks of paragraphs shuffled, their dates and addresses new.
+"""Real records in, as many others as are wanted out: their paragraphs shuffled, their dates and addresses new.
 
 A block is some paragraphs of a real report, as many as its rows hold together; a synthetic report is a handful of
 blocks from anywhere, with all rows of these blocks at their new places. The same seed gives the same reports.
@@ -62,8 +62,8 @@ def blocks_of(record: Record) -> list[Block]:
         joined.append((min(first for first, _ in edges), max(last for _, last in edges)))
     within = {row.id: row for row in record.statements}
     for event in record.events:  # an event stands with those on whose word it is
-        edges = [first_word(event), *(first_word(within[one]) for one in event.according_to)]
-        joined.append((min(edges), max(edges)))
+        starts = [first_word(event), *(first_word(within[one]) for one in event.according_to)]
+        joined.append((min(starts), max(starts)))
     breaks, at = [0], text.find("\n\n")
     while at >= 0:
         if at + 2 - breaks[-1] >= LONG and not any(first < at < last for first, last in joined):
@@ -106,7 +106,10 @@ def _moved(fields: Fields, by: int) -> Fields:
             return tuple(move(inner) for inner in value)
         return value
 
-    return {name: move(value) if name not in ("contexts", "latitude", "longitude") else value for name, value in fields.items()}
+    return {
+        name: move(value) if name not in ("contexts", "latitude", "longitude") else value
+        for name, value in fields.items()
+    }
 
 
 REFERENCES = ("addressee", "time", "place", "within")
@@ -130,7 +133,9 @@ def synthetic(records: Sequence[Record], seed: int) -> Iterator[Prepared]:
     number = 0
     while True:
         number += 1
-        yield compose([dice.choice(blocks) for _ in range(dice.randint(BLOCKS - 2, BLOCKS + 2))], dice, seed, number, records[0])
+        yield compose(
+            [dice.choice(blocks) for _ in range(dice.randint(BLOCKS - 2, BLOCKS + 2))], dice, seed, number, records[0]
+        )
 
 
 def compose(chosen: Sequence[Block], dice: random.Random, seed: int, number: int, like: Record) -> Prepared:

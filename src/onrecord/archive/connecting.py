@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, QueuePool, StaticPool, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 
@@ -68,7 +68,8 @@ def connect(archive: str, *, writing: bool, wait: float = WAIT) -> Engine:
 def _sqlite(path: str, *, writing: bool, wait: float) -> Engine:
     if path and not writing and not Path(path).is_file():
         raise NoArchiveError(path, "there is no archive; `onrecord add` makes one")
-    engine = create_engine("sqlite+pysqlite://", creator=_opener(path, writing=writing, wait=wait), poolclass=None)
+    pool = QueuePool if path else StaticPool
+    engine = create_engine("sqlite+pysqlite://", creator=_opener(path, writing=writing, wait=wait), poolclass=pool)
     event.listen(engine, "begin", _begin_immediate if writing else _begin_deferred)
     return engine
 
@@ -80,9 +81,8 @@ def _opener(path: str, *, writing: bool, wait: float) -> Callable[[], sqlite3.Co
         mode = "rwc" if writing else "ro"
         if not writing and not _may_keep_a_log(path):
             mode = "ro&immutable=1"
-        connection = sqlite3.connect(
-            f"{location}?mode={mode}", uri=True, timeout=wait, isolation_level=None, check_same_thread=False
-        )
+        address = f"{location}?mode={mode}" if path else "file::memory:"
+        connection = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
         try:
             connection.execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
             connection.execute("PRAGMA foreign_keys = ON")
@@ -179,7 +179,9 @@ def _named(name: str, error: DBAPIError | sqlite3.Error) -> ArchiveError:
     said = " ".join(str(cause).split())
     for patterns, kind, reason in _REASONS:
         if any(pattern in said.lower() for pattern in patterns):
-            return kind(name, reason if reason and kind is not NoArchiveError else f"{reason or 'cannot be opened'} ({said})")
+            return kind(
+                name, reason if reason and kind is not NoArchiveError else f"{reason or 'cannot be opened'} ({said})"
+            )
     if isinstance(error, (IntegrityError, sqlite3.IntegrityError)) or "stand at their span" in said:
         return BrokenArchiveError(name, f"refused a row that does not fit: {said}")
     return ArchiveError(name, said)

@@ -75,7 +75,9 @@ def _stems(connection: Connection, parts: Sequence[Part]) -> dict[str, str]:
     words = sorted({word for phrase in _phrases(parts) for word in phrase.words})
     if not words:
         return {}
-    chosen = text("SELECT word, (ts_lexize('onrecord_stem', word))[1] AS stem FROM unnest(CAST(:words AS text[])) AS w (word)")
+    chosen = text(
+        "SELECT word, (ts_lexize('onrecord_stem', word))[1] AS stem FROM unnest(CAST(:words AS text[])) AS w (word)"
+    )
     return {row.word: row.stem or row.word for row in connection.execute(chosen, {"words": words})}
 
 

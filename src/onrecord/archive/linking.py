@@ -10,7 +10,7 @@ which they came.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
@@ -21,6 +21,7 @@ from onrecord.archive.schema import decisions, identities, marks
 from onrecord.record import Record
 
 MERGE, SPLIT = "merge", "split"
+MANY = 1000  # marks that are looked up at once
 
 
 def upsert(connection: Connection) -> Any:
@@ -49,6 +50,9 @@ def _set_apart(key: Keyed, report_key: str, apart: Mapping[str, str]) -> Keyed:
         return key
     kept = tuple(mark for mark in key.marks if mark[0] not in (BASE, ROLE))
     return Keyed(f"{key.key}@{report_key}", key.kind, key.country, None, f"set apart: {apart[key.key]}", kept)
+
+
+Link = tuple[Row[Any], int | None, str | None]  # an identity, what it is linked to, and why
 
 
 class Linker:
@@ -116,6 +120,14 @@ class Linker:
         moved = self._settle(self._ids(set(keys)).values())
         self._link(_role_links(self._sharing(ROLE, self._roles(moved))))
 
+    def expected(self) -> Iterator[Link]:
+        """The link that every identity should have, by the marks there are."""
+        chosen = select(marks.c.mark).distinct()
+        bases = set(self.connection.execute(chosen.where(marks.c.kind == BASE)).scalars())
+        roles = set(self.connection.execute(chosen.where(marks.c.kind == ROLE)).scalars())
+        yield from _base_links(self._sharing(BASE, bases))
+        yield from _role_links(self._sharing(ROLE, roles))
+
     def _ids(self, keys: set[str]) -> dict[str, int]:
         chosen = select(identities.c.key, identities.c.id).where(identities.c.key.in_(keys))
         return {row.key: row.id for row in self.connection.execute(chosen)}
@@ -124,16 +136,16 @@ class Linker:
         chosen = select(marks.c.identity_id, marks.c.kind, marks.c.mark, marks.c.detail).where(
             marks.c.identity_id.in_(ids), marks.c.kind.in_((BASE, ROLE))
         )
-        known = {(row[0], row[1], row[2], row[3]) for row in self.connection.execute(chosen)}
-        return known
+        return {(row[0], row[1], row[2], row[3]) for row in self.connection.execute(chosen)}
 
     def _sharing(self, kind: str, shared: set[str]) -> dict[str, list[Row[Any]]]:
         found: defaultdict[str, list[Row[Any]]] = defaultdict(list)
-        if shared:
+        listed = sorted(shared)
+        for first in range(0, len(listed), MANY):
             chosen = (
                 select(marks.c.mark, marks.c.detail, *identities.c)
                 .join(identities, identities.c.id == marks.c.identity_id)
-                .where(marks.c.kind == kind, marks.c.mark.in_(shared))
+                .where(marks.c.kind == kind, marks.c.mark.in_(listed[first : first + MANY]))
                 .order_by(identities.c.key)
             )
             for row in self.connection.execute(chosen):
@@ -160,10 +172,10 @@ class Linker:
         waiting, changed = list(ids), set[int]()
         if not waiting:
             return changed
-        merged, apart = self._decisions()
+        merged, apart = self.decided()
         while waiting:
             row = self._row(waiting.pop())
-            root = self._root(row, merged, apart)
+            root = self.root(row, merged, apart)
             if (row.root_id or row.id) != root:
                 new = None if root == row.id else root
                 self.connection.execute(update(identities).where(identities.c.id == row.id).values(root_id=new))
@@ -173,7 +185,8 @@ class Linker:
                 waiting += self._ids({key for key, other in merged.items() if other == row.key}).values()
         return changed
 
-    def _root(self, row: Row[Any], merged: Mapping[str, str], apart: Collection[str]) -> int:
+    def root(self, row: Row[Any], merged: Mapping[str, str], apart: Collection[str]) -> int:
+        """The identity that one leads to, by people's decisions first, by its own link else."""
         seen = {row.id}
         while True:
             if row.key in merged:
@@ -188,7 +201,7 @@ class Linker:
     def _row(self, identity: int) -> Row[Any]:
         return self.connection.execute(select(identities).where(identities.c.id == identity)).one()
 
-    def _decisions(self) -> tuple[dict[str, str], set[str]]:
+    def decided(self) -> tuple[dict[str, str], set[str]]:
         """What people decided: which keys are which others, and which are not what they are linked to."""
         merged, apart = {}, set()
         for row in self.connection.execute(select(decisions).order_by(decisions.c.id)):
@@ -221,9 +234,6 @@ def _uses(keys: Iterable[Keyed], ids: Mapping[str, int]) -> dict[tuple[int, str,
             for mark in key.marks:
                 uses[(ids[key.key], *mark)] += 1
     return uses
-
-
-Link = tuple[Row[Any], int | None, str | None]
 
 
 def _base_links(sharing: Mapping[str, list[Row[Any]]]) -> Iterable[Link]:

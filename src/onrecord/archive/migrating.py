@@ -24,7 +24,9 @@ def version_of(connection: Connection, name: str) -> str | None:
     if version is None or not version.isdigit():
         raise NoArchiveError(name, f"is at a version that no onrecord makes ({version})")
     if version > HEAD:
-        raise SchemaError(name, f"was made by a newer onrecord (schema {version}, this one knows {HEAD}): update onrecord")
+        raise SchemaError(
+            name, f"was made by a newer onrecord (schema {version}, this one knows {HEAD}): update onrecord"
+        )
     return str(version)
 
 

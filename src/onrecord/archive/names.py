@@ -10,7 +10,7 @@ from onrecord.record import Entity, Span
 
 _WORD = re.compile(r"[^\W_]+")
 _ACCENT = re.compile(r"[\u0300-\u036f]+")
-_ENDS_BEFORE = ".!?:\n\"“”‘("  # a capital after one of these may be that of a sentence
+_ENDS_BEFORE = '.!?:\n"“”‘('  # a capital after one of these may be that of a sentence
 LONGEST_TOKEN = 60
 
 

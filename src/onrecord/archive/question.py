@@ -47,7 +47,9 @@ def phrases_of(words: str | Sequence[str]) -> list[Phrase]:
 
     Raises `ValueError`, with what is wrong, for a beginning of a word that is too short.
     """
-    given = [words] if isinstance(words, str) else [f'"{one}"' if " " in one and '"' not in one else one for one in words]
+    given = (
+        [words] if isinstance(words, str) else [f'"{one}"' if " " in one and '"' not in one else one for one in words]
+    )
     found = []
     for quoted, bare in _PIECE.findall(" ".join(given)):
         typed = quoted or bare

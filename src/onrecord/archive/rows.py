@@ -10,7 +10,7 @@ from typing import Any
 from onrecord.archive.names import names_of, token
 from onrecord.archive.schema import day_of, row_id
 from onrecord.archive.sentences import sentence_around
-from onrecord.record import Article, Entity, Event, Record, Span, Statement, spans_of
+from onrecord.record import Article, Entity, Event, Origin, Record, Span, Statement, spans_of
 
 GAP = " … "  # between pieces of words that are interrupted
 SUPERSEDED = "xold0"  # the token of rows whose report has a newer version
@@ -192,7 +192,7 @@ def article_from(row: Mapping[str, Any], sha256: str) -> Article:
         id=row["article_id"],
         **{name: row[name] for name in plain},
         **listed,
-        source={"media_type": row["media_type"], "sha256": sha256},
+        source=Origin(media_type=row["media_type"], sha256=sha256),
     )
 
 
@@ -204,17 +204,17 @@ def record_from(article: Article, made: Mapping[str, Any], rows: Mapping[str, Se
     voices: dict[int, list[str]] = {}
     for row in rows["event_voices"]:
         voices.setdefault(row["event"], []).append(f"s{row['statement']}")
-    return Record(
-        record=made["format"],
-        made_by={"onrecord": made["onrecord"], "models": json.loads(made["models"])},
-        article=article,
-        entities=[
+    fields = {
+        "record": made["format"],
+        "made_by": {"onrecord": made["onrecord"], "models": json.loads(made["models"])},
+        "article": article,
+        "entities": [
             {"id": f"e{row['number']}", **_some(row, "name", "kind", "country", "sector", "role", "wikidata"),
              "mentions": json.loads(row["mentions"])}
             for row in rows["entities"]
         ],
-        statements=[_statement(row) for row in rows["statements"]],
-        events=[
+        "statements": [_statement(row) for row in rows["statements"]],
+        "events": [
             {"id": f"v{row['number']}", **_some(row, "type", "mode", "status"), "contexts": json.loads(row["contexts"]),
              "trigger": json.loads(row["trigger_spans"]), "time": _reference("t", row["time"]),
              "place": _reference("p", row["place"]), "actors": parties.get((row["number"], "actor"), ()),
@@ -222,16 +222,17 @@ def record_from(article: Article, made: Mapping[str, Any], rows: Mapping[str, Se
              "according_to": voices.get(row["number"], ())}
             for row in rows["events"]
         ],
-        times=[
+        "times": [
             {"id": f"t{row['number']}", "span": (row["begins"], row["ends"]), **_some(row, "type", "value")}
             for row in rows["times"]
         ],
-        places=[
+        "places": [
             {"id": f"p{row['number']}", "span": (row["begins"], row["ends"]),
              **_some(row, "name", "geonameid", "latitude", "longitude", "country", "feature")}
             for row in rows["places"]
         ],
-    )  # type: ignore[arg-type]  # fmt: skip
+    }  # fmt: skip
+    return Record.model_validate(fields)
 
 
 def _some(row: Mapping[str, Any], *names: str) -> Fields:

@@ -35,7 +35,6 @@ HEAD = "0002"  # the newest migration
 APPLICATION = 0x6F6E7263  # "onrc": the application id in the header of an SQLite file
 
 Big = BigInteger().with_variant(Integer(), "sqlite")
-Real = Double().with_variant(Double(), "sqlite")
 metadata = MetaData()
 
 _NUMBER_BITS, _ARTICLE_BITS, _DAY_BITS = 16, 27, 20
@@ -212,8 +211,8 @@ places = _rows(
     Column("words", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("geonameid", Integer),
-    Column("latitude", Real),
-    Column("longitude", Real),
+    Column("latitude", Double),
+    Column("longitude", Double),
     Column("country", Text),
     Column("feature", Text),
 )

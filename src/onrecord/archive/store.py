@@ -19,7 +19,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
 
 from onrecord.archive.addresses import report_key
-from onrecord.archive.connecting import connect, errors_named, is_address, shown
+from onrecord.archive.connecting import connect, errors_named, shown
 from onrecord.archive.hits import EventHit, StatementHit
 from onrecord.archive.linking import Linker, keys_of
 from onrecord.archive.migrating import migrate, version_of
@@ -109,7 +109,9 @@ class Archive:
     def __enter__(self) -> Archive:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def _check_schema(self) -> None:
@@ -120,7 +122,9 @@ class Archive:
         if not self.writing:
             if version is None:
                 raise NoArchiveError(self.name, "there is no archive in it; `onrecord add` makes one")
-            raise NoArchiveError(self.name, f"has an older schema ({version}); `onrecord add` or `reread` brings it up to date")
+            raise NoArchiveError(
+                self.name, f"has an older schema ({version}); `onrecord add` or `reread` brings it up to date"
+            )
         with self.engine.begin() as connection:
             self._take_turn(connection)
             if version_of(connection, self.name) != HEAD:  # another process may have been faster
@@ -205,7 +209,9 @@ class Archive:
         """The events that answer a question, lazily, as `statements` does."""
         return Results(self.reads, self._planner(words, asked, events), ranked=order == "rank", limit=limit)
 
-    def _planner(self, words: str | Sequence[str], asked: Mapping[str, Any], table: Table) -> Callable[[Connection], Plan]:
+    def _planner(
+        self, words: str | Sequence[str], asked: Mapping[str, Any], table: Table
+    ) -> Callable[[Connection], Plan]:
         question = Question(words, **asked)
         return lambda connection: plan(connection, self.name, question, table)
 
@@ -240,9 +246,10 @@ def load(connection: Connection, article: int, name: str) -> Loaded:
         .join(records, records.c.article_id == articles.c.id)
         .where(articles.c.id == article)
     )
-    row = connection.execute(chosen).mappings().first()
-    if row is None:
+    found = connection.execute(chosen).mappings().first()
+    if found is None:
         raise BrokenArchiveError(name, f"article {article} or its record is not there")
+    row = dict(found)
     rows: dict[str, list[Mapping[str, Any]]] = {}
     for table in ROW_TABLES.values():
         ordered = select(table).where(table.c.article_id == article)
@@ -250,7 +257,7 @@ def load(connection: Connection, article: int, name: str) -> Loaded:
             ordered = ordered.order_by(table.c.number)
         else:
             ordered = ordered.order_by(*table.primary_key.columns)
-        rows[table.name] = list(connection.execute(ordered).mappings())
+        rows[table.name] = [dict(one) for one in connection.execute(ordered).mappings()]
     try:
         record = record_from(article_from(row, row["sha256"]), row, rows)
     except (RecordError, ValueError, TypeError, IndexError, AttributeError) as error:
@@ -352,19 +359,24 @@ def bring_back(archive: Archive, article: int) -> Loaded:
 
 def original_of(archive: Archive, article: int) -> Original:
     """The bytes an article was made from, with what was given beside them."""
+    with archive.reads() as connection:
+        return original_row(connection, article, archive.name)
+
+
+def original_row(connection: Connection, article: int, name: str) -> Original:
+    """As `original_of`; raises `BrokenArchiveError` where the bytes cannot be unpacked."""
     chosen = (
         select(sources.c.coding, sources.c.bytes, articles.c.given_date, articles.c.given_url, articles.c.given_type)
         .join(sources, sources.c.id == articles.c.source_id)
         .where(articles.c.id == article)
     )
-    with archive.reads() as connection:
-        row = connection.execute(chosen).first()
+    row = connection.execute(chosen).first()
     if row is None:
-        raise BrokenArchiveError(archive.name, f"article {article} or its bytes are not there")
+        raise BrokenArchiveError(name, f"article {article} or its bytes are not there")
     try:
         raw = unpack(row.coding, row.bytes)
     except zlib.error:
-        raise BrokenArchiveError(archive.name, f"article {article}: its bytes are damaged") from None
+        raise BrokenArchiveError(name, f"article {article}: its bytes are damaged") from None
     return Original(raw, row.given_date, row.given_url, row.given_type)
 
 
@@ -454,5 +466,3 @@ def _supersede(connection: Connection, report: int) -> None:
     for table in (statements, events):
         marked = update(table).where(table.c.article_id.in_(older))
         connection.execute(marked.values(facets=func.trim(table.c.facets + f" {SUPERSEDED}")))
-
-

@@ -62,9 +62,7 @@ def _part(record: Record, row: Statement) -> Fields:
     shared = {"@id": f"{_id(record.article)}:{row.id}", "creator": said_by, "about": None}
     if row.quotes:
         quoted = " … ".join(words(record, [span]) for span in row.quotes)
-        return without_nulls(
-            {"@type": "Quotation", **shared, "text": quoted, "isPartOf": {"@id": _id(record.article)}}
-        )
+        return without_nulls({"@type": "Quotation", **shared, "text": quoted, "isPartOf": {"@id": _id(record.article)}})
     said = words(record, row.content.spans)
     return without_nulls({"@type": "Claim", **shared, "text": said, "appearance": {"@id": _id(record.article)}})
 

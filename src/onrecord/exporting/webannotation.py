@@ -23,10 +23,10 @@ Fields = dict[str, Any]
 def write_annotations(records: Iterable[Record], out: BinaryIO) -> None:
     """An AnnotationPage in JSON-LD."""
     head = {"@context": CONTEXT, "id": "urn:onrecord:annotations", "type": "AnnotationPage"}
-    write_document(head, "items", (item for record in records for item in annotations(record)), out)
+    write_document(head, "items", (item for record in records for item in annotations_of(record)), out)
 
 
-def annotations(record: Record) -> Iterator[Fields]:
+def annotations_of(record: Record) -> Iterator[Fields]:
     """The annotations of one record, statements first."""
     names = {row.id: row.name for row in record.entities}
     for statement in record.statements:

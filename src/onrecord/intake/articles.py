@@ -75,7 +75,7 @@ def _opened(source: str | Path) -> Iterator[IO[bytes]]:
 
 
 def article_of_line(line: bytes, name: str, *, date: str | None = None) -> Article | InputError:
-    """The article of one line, without its line end, or what is wrong with it; `name` is its key where it gives none."""
+    """The article of a line without its end, or what is wrong with it; `name` is its key where it gives none."""
     try:
         fields = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError):

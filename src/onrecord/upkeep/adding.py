@@ -69,9 +69,7 @@ def add_sources(
             yield one
 
 
-def _inputs(
-    archive: Archive, sources: Iterable[str | Path], date: str | None
-) -> Iterator[Given | Added | InputError]:
+def _inputs(archive: Archive, sources: Iterable[str | Path], date: str | None) -> Iterator[Given | Added | InputError]:
     for path in expand(sources):
         if holds_articles(path):
             for article, line in read_lines(path, date=date):

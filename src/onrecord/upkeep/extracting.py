@@ -20,9 +20,7 @@ def extract(original: Original, *, key: str, line: bool) -> Article:
         if isinstance(article, InputError):
             raise article
         return article
-    return load_article(
-        original.raw, key=key, media_type=original.media_type, date=original.date, url=original.url
-    )
+    return load_article(original.raw, key=key, media_type=original.media_type, date=original.date, url=original.url)
 
 
 def extract_file(raw: bytes, path: str, date: str | None) -> Article:

@@ -36,7 +36,9 @@ def outdated(archive: Archive, made_by: MadeBy) -> list[int]:
         return list(connection.execute(chosen).scalars())
 
 
-def reread(archive: Archive, reader: Reader, made_by: MadeBy, *, everything: bool = False) -> Iterator[Reread | OnRecordError]:
+def reread(
+    archive: Archive, reader: Reader, made_by: MadeBy, *, everything: bool = False
+) -> Iterator[Reread | OnRecordError]:
     """Make every record again that this reader did not make, from the bytes it was made from, streaming.
 
     What is yielded is kept; a run that was broken off goes on where it stopped, because what was made again

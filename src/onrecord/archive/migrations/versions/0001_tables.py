@@ -185,10 +185,12 @@ def _sqlite_words(spans: str) -> str:
 def _sqlite_outside(spans: str) -> str:
     """Spans that are none of the text; a single span `[1, 2]` is taken as a list of one."""
     first, past = "json_extract(p.value, '$[0]')", "json_extract(p.value, '$[1]')"
-    listed = f"CASE WHEN json_type(NEW.{spans}, '$[0]') = 'integer' THEN json_array(json(NEW.{spans})) ELSE NEW.{spans} END"
+    one = f"json_array(json(NEW.{spans}))"
+    listed = f"CASE WHEN json_type(NEW.{spans}, '$[0]') = 'integer' THEN {one} ELSE NEW.{spans} END"
     return (
         f"SELECT 1 FROM json_each({listed}) p WHERE json_type(p.value, '$[0]') IS NOT 'integer' "
-        f"OR json_type(p.value, '$[1]') IS NOT 'integer' OR NOT (0 <= {first} AND {first} < {past} AND {past} <= a.length)"
+        f"OR json_type(p.value, '$[1]') IS NOT 'integer' "
+        f"OR NOT (0 <= {first} AND {first} < {past} AND {past} <= a.length)"
     )
 
 
@@ -207,8 +209,9 @@ def postgresql_anchors() -> list[str]:
         """,
         f"""
         CREATE FUNCTION onrecord_words(whole text, spans text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-          SELECT coalesce(string_agg(substr(whole, (p->>0)::int + 1, (p->>1)::int - (p->>0)::int), '{GAP}' ORDER BY n), '')
-          FROM jsonb_array_elements(coalesce(spans, '[]')::jsonb) WITH ORDINALITY AS s (p, n)
+          SELECT coalesce(
+            string_agg(substr(whole, (p->>0)::int + 1, (p->>1)::int - (p->>0)::int), '{GAP}' ORDER BY n), ''
+          ) FROM jsonb_array_elements(coalesce(spans, '[]')::jsonb) WITH ORDINALITY AS s (p, n)
         $$
         """,
         """

@@ -64,7 +64,9 @@ def upgrade() -> None:
     commands = sqlite_search() if connection.dialect.name == "sqlite" else postgresql_search()
     for command in [*commands, *VIEWS.split(";\n")]:
         if command.strip():
-            connection.exec_driver_sql(command.replace("%", "%%") if connection.dialect.name == "postgresql" else command)
+            connection.exec_driver_sql(
+                command.replace("%", "%%") if connection.dialect.name == "postgresql" else command
+            )
 
 
 def sqlite_search() -> list[str]:
