@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from onrecord import __version__
+from onrecord.commands import COMMANDS
 
 if TYPE_CHECKING:
     from onrecord.errors import OnRecordError
@@ -26,6 +27,8 @@ Examples:
   curl -s URL | onrecord read -                from a pipe
   onrecord read articles.jsonl.gz --jobs 2     articles given as JSON lines
   onrecord read reports/ --format json | jq '.statements[].act'
+  onrecord add reports/                        keep them in an archive, onrecord.db
+  onrecord find "no plans" --said-by NAME      and find them again
 """
 COMPLETION = """
 \b
@@ -90,6 +93,10 @@ def read(sources: tuple[str, ...], form: str, date: str | None, jobs: int | None
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     sys.exit(1 if missed else 0)
+
+
+for command in COMMANDS:
+    main.add_command(command)
 
 
 @main.command()

@@ -44,16 +44,23 @@ def shown(archive: str) -> str:
         return archive.split("@")[-1]
 
 
+def sqlite_path(archive: str) -> str | None:
+    """The path of an archive in an SQLite file; none for one on a server."""
+    if not is_address(archive):
+        return archive
+    scheme, _, rest = archive.partition("://")
+    return rest.removeprefix("/") if scheme == "sqlite" else None
+
+
 def connect(archive: str, *, writing: bool, wait: float = WAIT) -> Engine:
     """An engine for a path, or for a URL of SQLite or PostgreSQL; nothing is opened yet.
 
     Raises `NoArchiveError` for an address that is none, `MissingExtraError` where PostgreSQL's library is missing.
     """
-    if not is_address(archive):
-        return _sqlite(archive, writing=writing, wait=wait)
-    scheme, _, rest = archive.partition("://")
-    if scheme == "sqlite":
-        return _sqlite(rest.removeprefix("/"), writing=writing, wait=wait)
+    path = sqlite_path(archive)
+    if path is not None:
+        return _sqlite(path, writing=writing, wait=wait)
+    scheme = archive.partition("://")[0]
     if scheme.split("+")[0] not in _POSTGRESQL:
         raise NoArchiveError(shown(archive), "is no address of an archive: a path, or postgresql://USER@HOST/DATABASE")
     try:

@@ -19,7 +19,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
 
 from onrecord.archive.addresses import report_key
-from onrecord.archive.connecting import connect, errors_named, shown
+from onrecord.archive.connecting import connect, errors_named, shown, sqlite_path
 from onrecord.archive.hits import EventHit, StatementHit
 from onrecord.archive.linking import Linker, keys_of
 from onrecord.archive.migrating import migrate, version_of
@@ -78,8 +78,9 @@ class Kept:
 class Archive:
     """One archive, in an SQLite file or in PostgreSQL. Open one with `Archive.open`; close it, or use `with`."""
 
-    def __init__(self, name: str, engine: Engine, *, writing: bool) -> None:
+    def __init__(self, name: str, engine: Engine, *, path: str | None, writing: bool) -> None:
         self.name = name
+        self.path = path
         self.engine = engine
         self.writing = writing
 
@@ -93,7 +94,8 @@ class Archive:
         """
         address = str(archive)
         name = shown(address)
-        found = cls(name, connect(address, writing=write, wait=wait), writing=write)
+        engine = connect(address, writing=write, wait=wait)
+        found = cls(name, engine, path=sqlite_path(address), writing=write)
         try:
             with errors_named(name):
                 found._check_schema()

@@ -28,8 +28,13 @@ Fields = dict[str, Any]
 def write_ftm(records: Iterable[Record], out: BinaryIO, identify: Identify | None = None) -> None:
     """Entities as JSON lines; `identify` gives the key of an entity across reports, else each report has its own."""
     for record in records:
-        for entity in entities(record, identify or _alone):
-            out.write(json.dumps(entity, ensure_ascii=False).encode() + b"\n")
+        write_record(record, out, identify or _alone)
+
+
+def write_record(record: Record, out: BinaryIO, identify: Identify) -> None:
+    """The entities of one record."""
+    for entity in entities(record, identify):
+        out.write(json.dumps(entity, ensure_ascii=False).encode() + b"\n")
 
 
 def _alone(record: Record, entity: Entity) -> str:

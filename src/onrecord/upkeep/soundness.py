@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, inspect, select, text
 
 from onrecord.archive import Archive
-from onrecord.archive.connecting import connect
+from onrecord.archive.connecting import connect, errors_named
 from onrecord.archive.linking import Linker
 from onrecord.archive.migrating import migrate
 from onrecord.archive.schema import APPLICATION, identities
-from onrecord.errors import ArchiveError
+from onrecord.errors import BrokenArchiveError
+from onrecord.upkeep.indexes import TABLES, stray_indexes
 
 Trouble = tuple[str, str]  # where, what
 MOST = 20  # troubles of one kind that are told
@@ -55,18 +55,19 @@ def _schema(connection: Connection) -> Iterator[Trouble]:
 
 
 def _sqlite_index(archive: Archive) -> Iterator[Trouble]:
-    """FTS5 beside the rows that it indexes; the check is spelled as an insertion and changes nothing."""
-    for index in ("statements_words", "events_words"):
-        try:
-            with archive.writes() as connection:
-                connection.exec_driver_sql(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
-        except ArchiveError as error:
-            if isinstance(error.__cause__, Exception) and isinstance(
-                getattr(error.__cause__, "orig", None), sqlite3.Error
-            ):
-                yield f"index {index}", f"does not agree with the rows ({error.__cause__.orig})"  # type: ignore[attr-defined]
-            else:
-                raise
+    """FTS5 by its own check, which is spelled as an insertion and changes nothing, and beside its rows."""
+    stray = set()
+    if archive.writing:
+        for index in TABLES:
+            try:
+                with archive.writes() as connection:
+                    connection.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
+            except BrokenArchiveError:
+                stray.add(index)
+    with errors_named(archive.name):
+        stray |= set(stray_indexes(archive.path or ""))
+    for index in sorted(stray):
+        yield f"index {index}", "does not hold what its rows give; `onrecord restore` of a backup makes it again"
 
 
 _EXPRESSION = """
