@@ -29,7 +29,7 @@ LAYERS = {"entities": "e", "statements": "s", "events": "v", "times": "t", "plac
 SOURCES = ("data/stories/basil-dev.jsonl.gz",)
 
 Fields = dict[str, Any]
-Prepared = tuple[Record, bytes, None]
+Prepared = tuple[Record, bytes]
 
 
 @dataclass
@@ -160,7 +160,7 @@ def compose(chosen: Sequence[Block], dice: random.Random, seed: int, number: int
     }  # fmt: skip
     fields = {layer: [_renamed(row, names) for row in rows[layer]] for layer in LAYERS}
     record = Record.model_validate({"made_by": like.made_by.model_dump(), "article": article, **fields})
-    return record, raw, None
+    return record, raw
 
 
 def _number(rows: dict[str, list[Fields]]) -> dict[tuple[int, str], str]:

@@ -26,6 +26,7 @@ from onrecord.errors import (
 
 WAIT = 60.0  # seconds that another process is waited for
 CACHE = 64 * 1024  # KiB of pages that a connection keeps
+WRITES = "onrecord_writes"  # the execution option of a connection that will write
 _POSTGRESQL = ("postgresql", "postgres")
 
 
@@ -77,7 +78,7 @@ def _sqlite(path: str, *, writing: bool, wait: float) -> Engine:
         raise NoArchiveError(path, "there is no archive; `onrecord add` makes one")
     pool = QueuePool if path else StaticPool
     engine = create_engine("sqlite+pysqlite://", creator=_opener(path, writing=writing, wait=wait), poolclass=pool)
-    event.listen(engine, "begin", _begin_immediate if writing else _begin_deferred)
+    event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -126,12 +127,10 @@ def _may_keep_a_log(path: str) -> bool:
     return os.access(folder, os.W_OK) or Path(f"{path}-shm").exists()
 
 
-def _begin_immediate(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _begin_deferred(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN")
+def _begin(connection: Any) -> None:
+    """A transaction that will write takes its turn at once, so that it never fails halfway."""
+    writes = connection.get_execution_options().get(WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _postgresql(engine: Engine, wait: float) -> Engine:

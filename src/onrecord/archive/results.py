@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from onrecord.archive.loading import load_hits, ranked
 from onrecord.archive.search import Plan, batches
-from onrecord.errors import MissingExtraError
+from onrecord.errors import BrokenArchiveError, MissingExtraError
 
 if TYPE_CHECKING:
     import pandas
@@ -32,7 +32,10 @@ class Results(Generic[Found]):
     Each loop asks anew.
     """
 
-    def __init__(self, reads: Reads, planned: Callable[[Connection], Plan], *, ranked: bool, limit: int | None) -> None:
+    def __init__(
+        self, name: str, reads: Reads, planned: Callable[[Connection], Plan], *, ranked: bool, limit: int | None
+    ) -> None:
+        self._name = name
         self._reads = reads
         self._plan = planned
         self._ranked = ranked
@@ -51,7 +54,15 @@ class Results(Generic[Found]):
             for ids in batches(connection, asked):
                 ordered = ranked(connection, asked, ids) if self._ranked and asked.asked else ids
                 for page in range(0, len(ordered), PAGE):
-                    yield from load_hits(connection, asked.table, ordered[page : page + PAGE])
+                    yield from self._load(connection, asked.table, ordered[page : page + PAGE])
+
+    def _load(self, connection: Connection, table: str, ids: list[int]) -> list[Found]:
+        try:
+            return load_hits(connection, table, ids)
+        except (ValueError, TypeError, IndexError) as error:
+            raise BrokenArchiveError(
+                self._name, f"a row of {table} makes no sense ({error}); `onrecord verify`"
+            ) from error
 
     def to_arrow(self) -> pyarrow.Table:
         """The hits as an Arrow table, a column for each field. Raises `MissingExtraError` without pyarrow."""

@@ -19,7 +19,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
 
 from onrecord.archive.addresses import report_key
-from onrecord.archive.connecting import connect, errors_named, shown, sqlite_path
+from onrecord.archive.connecting import WRITES, connect, errors_named, shown, sqlite_path
 from onrecord.archive.hits import EventHit, StatementHit
 from onrecord.archive.linking import Linker, keys_of
 from onrecord.archive.migrating import migrate, version_of
@@ -85,12 +85,14 @@ class Archive:
         self.writing = writing
 
     @classmethod
-    def open(cls, archive: str | Path = "onrecord.db", *, write: bool = False, wait: float = 60.0) -> Archive:
+    def open(
+        cls, archive: str | Path = "onrecord.db", *, write: bool = False, wait: float = 60.0, make: bool = True
+    ) -> Archive:
         """The archive at a path or an address (`postgresql://USER@HOST/DATABASE`).
 
-        With `write` it is made where there is none, and brought to this version's schema where it is older.
-        `wait` is how many seconds another process that holds it is waited for. Raises a subclass of
-        `onrecord.errors.ArchiveError` that names it.
+        With `write` it is made where there is none, and brought to this version's schema where it is older;
+        without `make` its schema is left as it is. `wait` is how many seconds another process that holds it is
+        waited for. Raises a subclass of `onrecord.errors.ArchiveError` that names it.
         """
         address = str(archive)
         name = shown(address)
@@ -98,7 +100,8 @@ class Archive:
         found = cls(name, engine, path=sqlite_path(address), writing=write)
         try:
             with errors_named(name):
-                found._check_schema()
+                if make:
+                    found._check_schema()
         except BaseException:
             found.close()
             raise
@@ -127,10 +130,13 @@ class Archive:
             raise NoArchiveError(
                 self.name, f"has an older schema ({version}); `onrecord add` or `reread` brings it up to date"
             )
-        with self.engine.begin() as connection:
+        with self._writer() as connection, connection.begin():
             self._take_turn(connection)
             if version_of(connection, self.name) != HEAD:  # another process may have been faster
                 migrate(connection)
+
+    def _writer(self) -> Connection:
+        return self.engine.connect().execution_options(**{WRITES: True})
 
     def _take_turn(self, connection: Connection) -> None:
         if connection.dialect.name == "postgresql":
@@ -139,7 +145,7 @@ class Archive:
     @contextmanager
     def writes(self) -> Iterator[Connection]:
         """A transaction that writes, alone among the writers; all of it is kept, or nothing."""
-        with errors_named(self.name), self.engine.begin() as connection:
+        with errors_named(self.name), self._writer() as connection, connection.begin():
             self._take_turn(connection)
             yield connection
 
@@ -203,13 +209,15 @@ class Archive:
         `order` is by rank (where words are asked for) or by date, the newest first. Raises `QueryError`, when
         the first is asked for, where the question cannot be asked.
         """
-        return Results(self.reads, self._planner(words, asked, statements), ranked=order == "rank", limit=limit)
+        return Results(
+            self.name, self.reads, self._planner(words, asked, statements), ranked=order == "rank", limit=limit
+        )
 
     def events(
         self, words: str | Sequence[str] = "", *, order: Order = "rank", limit: int | None = None, **asked: Any
     ) -> Results[EventHit]:
         """The events that answer a question, lazily, as `statements` does."""
-        return Results(self.reads, self._planner(words, asked, events), ranked=order == "rank", limit=limit)
+        return Results(self.name, self.reads, self._planner(words, asked, events), ranked=order == "rank", limit=limit)
 
     def _planner(
         self, words: str | Sequence[str], asked: Mapping[str, Any], table: Table

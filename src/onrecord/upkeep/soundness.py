@@ -44,7 +44,7 @@ def _schema(connection: Connection) -> Iterator[Trouble]:
     listed = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"
     kept = {(row[0], row[1]): row[2] for row in connection.exec_driver_sql(listed)}
     engine = connect("", writing=True)
-    with engine.begin() as fresh:
+    with engine.connect() as fresh, fresh.begin():
         migrate(fresh)
         made = {(row[0], row[1]): row[2] for row in fresh.exec_driver_sql(listed)}
     engine.dispose()
