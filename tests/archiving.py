@@ -109,11 +109,10 @@ def denial(**given: Any) -> tuple[Record, Original]:
              "quotes": [at(DENIAL, "a step")], "manner": "mixed", "act": "assert"},
         ],
         "events": [
-            {"id": "v1", "type": "COERCE", "trigger": [at(DENIAL, "close")], "actors": ["e1"], "status": "denied",
+            {"id": "v1", "type": "COERCE", "trigger": [at(DENIAL, "close", 1)], "actors": ["e1"], "status": "denied",
              "according_to": ["s1"]},
         ],
     }  # fmt: skip
-    rows["events"][0]["trigger"] = [at(DENIAL, "close", 1)]
     return with_rows(bare, rows), original
 
 

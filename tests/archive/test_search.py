@@ -156,7 +156,7 @@ def test_the_newest_come_first_and_the_best_of_them_before(address: str) -> None
                 "content": {"spans": [content]}, "manner": "indirect", "act": "assert",
             }  # fmt: skip
             archive.add(with_rows(bare, {"statements": [row]}), original)
-        by_date = [hit.report.published for hit in archive.statements("ferry", order="date")]
+        by_date = [hit.report.published or "" for hit in archive.statements("ferry", order="date")]
         assert by_date == sorted(by_date, reverse=True)
         assert len(by_date) == CANDIDATES + 30
         ranked = [hit.content for hit in archive.statements("ferry")]
