@@ -108,7 +108,12 @@ def at_moment(seconds: float) -> Callable[[Callable[[], None]], bool]:
                 status = 0
             finally:
                 os._exit(status)
-        time.sleep(seconds)
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            done, status = os.waitpid(child, os.WNOHANG)
+            if done:
+                return os.WIFSIGNALED(status)
+            time.sleep(min(0.002, seconds / 10))
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
         return os.WIFSIGNALED(status)

@@ -19,7 +19,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, text, update
 
 from onrecord.archive.addresses import report_key
-from onrecord.archive.connecting import WRITES, connect, errors_named, shown, sqlite_path
+from onrecord.archive.connecting import WAIT, WRITES, connect, errors_named, shown, sqlite_path
 from onrecord.archive.hits import EventHit, StatementHit
 from onrecord.archive.linking import Linker, keys_of
 from onrecord.archive.migrating import migrate, version_of
@@ -86,17 +86,17 @@ class Archive:
 
     @classmethod
     def open(
-        cls, archive: str | Path = "onrecord.db", *, write: bool = False, wait: float = 60.0, make: bool = True
+        cls, archive: str | Path = "onrecord.db", *, write: bool = False, wait: float | None = None, make: bool = True
     ) -> Archive:
         """The archive at a path or an address (`postgresql://USER@HOST/DATABASE`).
 
         With `write` it is made where there is none, and brought to this version's schema where it is older;
         without `make` its schema is left as it is. `wait` is how many seconds another process that holds it is
-        waited for. Raises a subclass of `onrecord.errors.ArchiveError` that names it.
+        waited for, a minute by default. Raises a subclass of `onrecord.errors.ArchiveError` that names it.
         """
         address = str(archive)
         name = shown(address)
-        engine = connect(address, writing=write, wait=wait)
+        engine = connect(address, writing=write, wait=WAIT if wait is None else wait)
         found = cls(name, engine, path=sqlite_path(address), writing=write)
         try:
             with errors_named(name):
