@@ -51,7 +51,7 @@ $(VENV)/.runtime: requirements.lock | $(BIN)/python
 
 $(VENV)/.development: requirements-dev.lock | $(VENV)/.runtime
 	@echo "Installing what its development needs into $(VENV)"
-	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@$(PIP) install --require-hashes --no-deps -r requirements-dev.lock
 	@touch $@
 
 $(VENV)/.onrecord: pyproject.toml $(VENV)/.runtime

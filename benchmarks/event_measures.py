@@ -172,6 +172,7 @@ def same(text: str, span: Sequence[int]) -> Iterator[Span]:
 
 # Reports read in full: what `score/report.py` prints, and the statuses one by one
 
+
 def report_statuses(expected: Mapping[str, Any], record: Mapping[str, Any]) -> Counter[tuple[str, str]]:
     """Expected and given status of each expected event of a report; where several are right, the given one is."""
     text, free = record["article"]["text"], list(record["events"])

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date as calendar_date
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from onrecord import __version__
+from onrecord.commands import COMMANDS
+from onrecord.commands.common import EVENT_FORMS, calendar_day, event_lines
 
 if TYPE_CHECKING:
     from onrecord.errors import OnRecordError
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 
-EVENT_FORMS = {"plover": "plover", "polecat": "polecat", "gdelt": "gdelt", "geojson": "event_points"}  # module of each
 EXAMPLES = """
 \b
 Examples:
@@ -30,6 +30,8 @@ Examples:
   onrecord read reports/ --format polecat      events as a table, a row an actor and recipient
   onrecord read reports/ --format gdelt        events as GDELT has them, status in column 62
   onrecord read reports/ --format geojson      events on a map
+  onrecord add reports/                        keep them in an archive, onrecord.db
+  onrecord find "no plans" --said-by NAME      and find them again
 """
 COMPLETION = """
 \b
@@ -46,22 +48,12 @@ def main() -> None:
     """News reports into a record: who said what, who did what to whom, where and when, on whose word."""
 
 
-def _calendar_date(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    """The date as it was given; wrong usage where there is no such day."""
-    if value is None:
-        return None
-    try:
-        return calendar_date.fromisoformat(value).isoformat()
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is no date; give it as YYYY-MM-DD", context, option) from None
-
-
 @main.command(epilog=EXAMPLES)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(allow_dash=True))
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["terminal", "json", *EVENT_FORMS]),
+    type=click.Choice(["terminal", "json", *EVENT_FORMS, "geojson"]),
     default="terminal",
     show_default=True,
     help="A page for a person, one record a line, or its events in a form of the field.",
@@ -69,7 +61,7 @@ def _calendar_date(context: click.Context, option: click.Parameter, value: str |
 @click.option(
     "--date",
     metavar="YYYY-MM-DD",
-    callback=_calendar_date,
+    callback=calendar_day,
     help="The date of publication of reports that state none.",
 )
 @click.option(
@@ -96,6 +88,10 @@ def read(sources: tuple[str, ...], form: str, date: str | None, jobs: int | None
     sys.exit(1 if missed else 0)
 
 
+for command in COMMANDS:
+    main.add_command(command)
+
+
 @main.command()
 def schema() -> None:
     """Print the JSON Schema (draft 2020-12) of a record."""
@@ -108,13 +104,16 @@ def schema() -> None:
 
 def _print(results: Iterable[Record | OnRecordError], form: str) -> int:
     """Records to stdout, errors to stderr; how many inputs were not read."""
-    from importlib import import_module
-
     missed: list[OnRecordError] = []
     records = _records(results, missed)
     if form in EVENT_FORMS:
-        for line in import_module(f"onrecord.exporting.{EVENT_FORMS[form]}").lines(records):
+        for line in event_lines(form, records):
             click.echo(line)
+        return len(missed)
+    if form == "geojson":
+        from onrecord.exporting.geojson import write_geojson
+
+        write_geojson(records, click.get_binary_stream("stdout"))
         return len(missed)
     from onrecord.exporting.terminal import page
 

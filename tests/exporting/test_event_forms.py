@@ -10,8 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 import onrecord
-from onrecord.cli import EVENT_FORMS, main
-from onrecord.exporting import event_points, gdelt, plover, polecat
+from onrecord.cli import main
+from onrecord.commands.common import EVENT_FORMS
+from onrecord.exporting import gdelt, plover, polecat
 from onrecord.record import Record
 from tests.conftest import ArticleFactory
 
@@ -88,23 +89,12 @@ def test_places_of_gdelt_are_coded_by_fips(record: Record) -> None:
     )  # fmt: skip
 
 
-def test_points_are_geojson_longitude_first(record: Record) -> None:
-    collection = json.loads("".join(event_points.lines([record])))
-    assert collection["type"] == "FeatureCollection"
-    arrest = next(point for point in collection["features"] if point["properties"]["event_type"] == "COERCE")
-    longitude, latitude = arrest["geometry"]["coordinates"]
-    assert longitude == pytest.approx(20.8, abs=0.2)
-    assert latitude == pytest.approx(13.8, abs=0.2)
-    assert arrest["properties"]["status"] == "happened"
-
-
 def test_no_events_are_no_rows(reader: onrecord.Reader, article: ArticleFactory) -> None:
     empty = reader.read(article("Rain."))
     assert list(gdelt.lines([empty])) == list(plover.lines([empty])) == []
-    assert json.loads("".join(event_points.lines([empty])))["features"] == []
 
 
-@pytest.mark.parametrize("form", EVENT_FORMS)
+@pytest.mark.parametrize("form", [*EVENT_FORMS, "geojson"])
 def test_read_prints_events_in_each_form(tmp_path: Path, form: str) -> None:
     path = tmp_path / "report.txt"
     path.write_text("Bridge\n\nMarch 14, 2025\n\nNorway condemned Chad on Friday.\n", encoding="utf-8")

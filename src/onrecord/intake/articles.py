@@ -33,6 +33,11 @@ def read_articles(source: str | Path, *, date: str | None = None) -> Iterator[Ar
     on; a file that cannot be read at all, or breaks off, gives one error. `date` stands in where a
     line has no `published`. `article.source.sha256` is the digest of the line without its line end.
     """
+    return (article for article, _ in read_lines(source, date=date))
+
+
+def read_lines(source: str | Path, *, date: str | None = None) -> Iterator[tuple[Article | InputError, bytes]]:
+    """As `read_articles`, each with the bytes of its line."""
     name = str(source)
     number = 0
     try:
@@ -40,20 +45,21 @@ def read_articles(source: str | Path, *, date: str | None = None) -> Iterator[Ar
             while line := stream.readline(LINE_LIMIT + 1):
                 number += 1
                 if len(line) > LINE_LIMIT:
-                    yield TooLargeError(f"{name}:{number}", f"a line of more than {LINE_LIMIT:,} bytes")
+                    yield TooLargeError(f"{name}:{number}", f"a line of more than {LINE_LIMIT:,} bytes"), b""
                     return
                 if line.strip():
-                    yield _article(line.rstrip(b"\r\n"), f"{name}:{number}", date)
+                    bare = line.rstrip(b"\r\n")
+                    yield article_of_line(bare, f"{name}:{number}", date=date), bare
     except (EOFError, zlib.error, gzip.BadGzipFile):
-        yield DamagedError(name, f"gzip that is damaged or breaks off after line {number}")
+        yield DamagedError(name, f"gzip that is damaged or breaks off after line {number}"), b""
     except FileNotFoundError:
-        yield UnreadableError(name, "no such file")
+        yield UnreadableError(name, "no such file"), b""
     except PermissionError:
-        yield UnreadableError(name, "may not be opened (permission denied)")
+        yield UnreadableError(name, "may not be opened (permission denied)"), b""
     except (OSError, ValueError) as error:
-        yield UnreadableError(name, f"cannot be read ({getattr(error, 'strerror', None) or error})")
+        yield UnreadableError(name, f"cannot be read ({getattr(error, 'strerror', None) or error})"), b""
     if not number and Path(name).is_file() and Path(name).stat().st_size == 0:
-        yield EmptyError(name, "is empty")
+        yield EmptyError(name, "is empty"), b""
 
 
 @contextmanager
@@ -68,8 +74,8 @@ def _opened(source: str | Path) -> Iterator[IO[bytes]]:
             yield cast("IO[bytes]", stream)
 
 
-def _article(line: bytes, name: str, date: str | None) -> Article | InputError:
-    """The article of one line, or what is wrong with it."""
+def article_of_line(line: bytes, name: str, *, date: str | None = None) -> Article | InputError:
+    """The article of a line without its end, or what is wrong with it; `name` is its key where it gives none."""
     try:
         fields = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError):
