@@ -113,7 +113,7 @@ def _print(results: Iterable[Record | OnRecordError], form: str) -> int:
     if form == "geojson":
         from onrecord.exporting.geojson import write_geojson
 
-        write_geojson(records, click.get_binary_stream("stdout"))
+        write_geojson(records, sys.stdout.buffer)
         return len(missed)
     from onrecord.exporting.terminal import page
 

@@ -31,8 +31,8 @@ COLUMNS: dict[Kind, dict[str, Column]] = {
     },
     "events": {
         **_REPORT, "id": "text", "begins": "integer", "ends": "integer", "type": "text", "mode": "text",
-        "contexts": "texts", "status": "text", "status_words": "text", "trigger": "text", "actors": "texts", "actor_codes": "texts",
-        "recipients": "texts", "recipient_codes": "texts", **_PLACE, "according_to": "texts", "trigger_spans": "spans",
+        "contexts": "texts", "status": "text", "status_words": "text", "trigger": "text",
+        "actors": "texts", "actor_codes": "texts", "recipients": "texts", "recipient_codes": "texts", **_PLACE, "according_to": "texts", "trigger_spans": "spans",
     },
     "entities": {
         **_REPORT, "id": "text", "name": "text", "kind": "text", "country": "text", "sector": "text", "role": "text",
@@ -106,7 +106,8 @@ def _events(record: Record) -> Iterator[Fields]:
         yield {
             "id": row.id, "begins": first_word(row), "ends": max(past for _, past in row.trigger), "type": row.type,
             "mode": row.mode, "contexts": list(row.contexts), "status": row.status,
-            "status_words": words(record, row.status_words) or None, "trigger": words(record, row.trigger), "actors": names(row.actors), "actor_codes": codes(row.actors),
+            "status_words": words(record, row.status_words) or None, "trigger": words(record, row.trigger),
+            "actors": names(row.actors), "actor_codes": codes(row.actors),
             "recipients": names(row.recipients), "recipient_codes": codes(row.recipients),
             **_when_and_where(record, row.time, row.place), "according_to": list(row.according_to),
             "trigger_spans": [list(span) for span in row.trigger],
