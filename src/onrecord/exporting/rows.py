@@ -32,7 +32,8 @@ COLUMNS: dict[Kind, dict[str, Column]] = {
     "events": {
         **_REPORT, "id": "text", "begins": "integer", "ends": "integer", "type": "text", "mode": "text",
         "contexts": "texts", "status": "text", "status_words": "text", "trigger": "text",
-        "actors": "texts", "actor_codes": "texts", "recipients": "texts", "recipient_codes": "texts", **_PLACE, "according_to": "texts", "trigger_spans": "spans",
+        "actors": "texts", "actor_codes": "texts", "recipients": "texts", "recipient_codes": "texts",
+        **_PLACE, "according_to": "texts", "trigger_spans": "spans",
     },
     "entities": {
         **_REPORT, "id": "text", "name": "text", "kind": "text", "country": "text", "sector": "text", "role": "text",
