@@ -164,6 +164,7 @@ class _View:
             "sentence_begins": begins,
             "sentence_ends": ends,
             "trigger_spans": dump(row.trigger),
+            "status_spans": dump(row.status_words),
             "facets": self.facets(own, said_by=said_by, to=row.recipients, actors=row.actors, place=row.place),
         }
 
@@ -219,7 +220,7 @@ def record_from(article: Article, made: Mapping[str, Any], rows: Mapping[str, Se
              "trigger": json.loads(row["trigger_spans"]), "time": _reference("t", row["time"]),
              "place": _reference("p", row["place"]), "actors": parties.get((row["number"], "actor"), ()),
              "recipients": parties.get((row["number"], "recipient"), ()),
-             "according_to": voices.get(row["number"], ())}
+             "according_to": voices.get(row["number"], ()), "status_words": json.loads(row["status_spans"])}
             for row in rows["events"]
         ],
         "times": [

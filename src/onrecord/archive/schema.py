@@ -273,6 +273,7 @@ events = Table(
     Column("sentence_begins", Integer, nullable=False),
     Column("sentence_ends", Integer, nullable=False),
     Column("trigger_spans", Text, nullable=False),
+    Column("status_spans", Text, nullable=False),
     Column("facets", Text, nullable=False),
     UniqueConstraint("article_id", "number", name="event_of_article"),
     _reference("time", "times"),

@@ -1,11 +1,12 @@
-"""The act of a statement: its cue's act and its content in, one of RECORD.md's acts out."""
+"""The act of a statement: its cue and its content in, one of RECORD.md's acts out."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from onrecord.knowledge.tables import rows
-from onrecord.reading.attribution import Attribution
+from onrecord.reading.decoding import Attribution
+from onrecord.reading.frames import cue_act
 from onrecord.reading.syntax import Document
 from onrecord.record import ACTS, Act
 
@@ -25,24 +26,22 @@ def act_words() -> dict[str, tuple[Act, bool]]:
 
 def act_of(document: Document, attribution: Attribution) -> Act:
     """The act: the cue's own, unless a bare assertion asks, promises, refuses, blames … in its content."""
-    text = document.text
-    if attribution.act in ("assert", "request") and _asks(text, attribution):
+    act = cue_act(document, attribution) or "assert"
+    if act in ("assert", "request") and _asks(document.text, attribution, act):
         return "question"
-    if attribution.act != "assert":
-        return attribution.act
+    if act != "assert":
+        return act
     for verb in _main_verbs(document, attribution):
-        act = _act_of_clause(document, verb)
-        if act is not None:
-            return act
+        found = _act_of_clause(document, verb)
+        if found is not None:
+            return found
     return "assert"
 
 
-def _asks(text: str, attribution: Attribution) -> bool:
+def _asks(text: str, attribution: Attribution, act: Act) -> bool:
     """A content that ends in a question mark, or begins with a word that asks."""
     first = text[attribution.spans[0][0] : attribution.spans[0][1]].split()[0].strip("\"“‘'«").lower()
-    return text[: attribution.spans[-1][1]].rstrip("\"”'’») ").endswith("?") or (
-        attribution.act == "request" and first in ASKING
-    )
+    return text[: attribution.spans[-1][1]].rstrip("\"”'’») ").endswith("?") or (act == "request" and first in ASKING)
 
 
 def _main_verbs(document: Document, attribution: Attribution) -> list[int]:

@@ -15,6 +15,7 @@ from onrecord.reading.places import find_places
 from onrecord.reading.scene import set_scene
 from onrecord.reading.statements import find_statements
 from onrecord.reading.syntax import Document, Parser, from_doc
+from onrecord.reading.tagger import shared_tagger
 from onrecord.reading.times import find_times
 from onrecord.record import Article, MadeBy, Record
 
@@ -36,6 +37,11 @@ class Reader:
         """What parses the text; loaded when first needed."""
         return Parser()
 
+    @cached_property
+    def models(self) -> dict[str, str]:
+        """Names and versions of the models that make a record."""
+        return self.parser.models | shared_tagger().models
+
     def read(self, article: Article) -> Record:
         """The record of one article.
 
@@ -43,7 +49,7 @@ class Reader:
         than two million characters.
         """
         check_readable(article)
-        return compose(self.parser.parse(article), self.parser.models)
+        return compose(self.parser.parse(article), self.models)
 
     def read_many(self, articles: Iterable[Article], *, jobs: int = 1) -> Iterator[Record]:
         """The records of many articles, in their order, streaming; `jobs` processes read at once.
@@ -76,7 +82,7 @@ def compose(document: Document, models: dict[str, str]) -> Record:
 
 def compose_doc(doc: Doc, article: Article, models: dict[str, str]) -> Record:
     """The record of a text that spaCy has parsed already; `doc.text` is the article's text."""
-    return compose(from_doc(doc, article), models)
+    return compose(from_doc(doc, article), models | shared_tagger().models)
 
 
 def check_readable(article: Article) -> None:

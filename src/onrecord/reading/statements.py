@@ -9,11 +9,13 @@ from collections.abc import Sequence
 
 from onrecord.knowledge.cues import channels
 from onrecord.reading.acts import act_of
-from onrecord.reading.attribution import Attribution, find_attributions
 from onrecord.reading.circumstances import governing_place, governing_time
+from onrecord.reading.decoding import Attribution, decode
+from onrecord.reading.frames import frame_of
 from onrecord.reading.mentions import Mentions
 from onrecord.reading.quoting import merged, with_quotations
 from onrecord.reading.syntax import Document
+from onrecord.reading.tagger import shared_tagger
 from onrecord.record import Entity, Manner, Place, Source, Span, Statement, Time, Words, first_word
 
 TELLING = {"tell", "ask", "urge", "warn", "inform", "order", "beg", "assure", "remind", "advise", "notify", "call"}
@@ -31,6 +33,13 @@ def find_statements(
     return tuple(row.model_copy(update={"within": _holder(row, rows)}) for row in rows)
 
 
+def find_attributions(document: Document) -> list[Attribution]:
+    """The attributions of a document's body as the model reads them, in the order of their cues."""
+    tagger = shared_tagger()
+    scored = (given for given in tagger.read(document) if given.cue >= document.body)
+    return decode(document, scored, tagger.limits)
+
+
 def _row(
     document: Document,
     attribution: Attribution,
@@ -44,7 +53,9 @@ def _row(
     return Statement(
         id="s0",
         source=_source(document, attribution, mentions),
-        cue=Words(spans=tuple(merged(document.text, [document.span(token, token + 1) for token in attribution.cue]))),
+        cue=Words(
+            spans=tuple(merged(document.text, [document.span(token, token + 1) for token in sorted(attribution.cue)]))
+        ),
         content=Words(spans=content),
         quotes=quotes,
         manner=_manner(document.text, content, quotes),
@@ -87,11 +98,12 @@ def _manner(text: str, content: tuple[Span, ...], quotes: tuple[Span, ...]) -> M
 def _addressee(document: Document, attribution: Attribution, mentions: Mentions) -> str | None:
     """To whom it was said: the object told, or whom "to" or "with" brings."""
     verb = attribution.verb
-    if document.pos[verb] != "VERB" or attribution.frame == "according":
+    if document.pos[verb] != "VERB" or document.lowers[verb] == "according":
         return None
-    if attribution.frame == "objto" or document.lemmas[verb] in TELLING:
+    frame = frame_of(document, attribution)
+    if frame == "objto" or document.lemmas[verb] in TELLING:
         told = document.child(verb, "dobj", "dative")
-        if told is None and attribution.frame == "objto":
+        if told is None and frame == "objto":
             clause = document.child(verb, "ccomp", "xcomp")
             told = document.child(clause, "nsubj") if clause is not None else None
         entity = mentions.at(told) if told is not None else None

@@ -95,7 +95,7 @@ CREATE TABLE events (
   number INTEGER NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL, actors TEXT NOT NULL, recipients TEXT NOT NULL,
   trigger_words TEXT NOT NULL, sentence TEXT NOT NULL, mode TEXT, contexts TEXT NOT NULL,
   time INTEGER, place INTEGER, sentence_begins INTEGER NOT NULL, sentence_ends INTEGER NOT NULL,
-  trigger_spans TEXT NOT NULL, facets TEXT NOT NULL,
+  trigger_spans TEXT NOT NULL, status_spans TEXT NOT NULL, facets TEXT NOT NULL,
   CONSTRAINT event_of_article UNIQUE (article_id, number),
   {time}, {place}
 ) {end};
@@ -124,7 +124,9 @@ ANCHORS: dict[str, tuple[dict[str, str], tuple[str, ...], tuple[str, str] | None
         ("source_spans", "cue_spans", "content_spans", "quotes", "channel"),
         ("sentence_begins", "sentence_ends"),
     ),
-    "events": ({"trigger_words": "trigger_spans"}, ("trigger_spans",), ("sentence_begins", "sentence_ends")),
+    "events": (
+        {"trigger_words": "trigger_spans"}, ("trigger_spans", "status_spans"), ("sentence_begins", "sentence_ends")
+    ),
     "entities": ({}, ("mentions",), None),
     "times": ({}, (), ("begins", "ends")),
     "places": ({}, (), ("begins", "ends")),

@@ -1,0 +1,1 @@
+"""How the shipped reader of statements is made: prepare, train, distil, evaluate, export; see docs/training.md."""
