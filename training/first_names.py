@@ -1,6 +1,6 @@
 """Makes the table of first names: in come the lists packaged on PyPI, out goes `knowledge/tables/first_names.tsv`.
 
-    pip install names==0.3.0 faker==40.54.0      (both MIT; the lists of `names` are the US census' of 1990)
+    pip install names==0.3.0 faker==40.63.0      (both MIT; the lists of `names` are the US census' of 1990)
     python training/first_names.py
 
 A name stands in the table where nearly everybody who bears it is a woman, or a man: in the census at least
@@ -24,7 +24,7 @@ SHORTEST = 3  # letters
 HEADER = """\
 # First names that tell whether their bearer is a woman or a man, folded as names are compared.
 # gender: f or m; names: all of them, separated by |.
-# Source: the lists of the packages names 0.3.0 (US census of 1990, public domain) and faker 40.54.0, made by
+# Source: the lists of the packages names 0.3.0 (US census of 1990, public domain) and faker 40.63.0, made by
 # training/first_names.py; first_names_added.tsv adds to it. Licence: MIT
 """
 

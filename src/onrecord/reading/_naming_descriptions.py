@@ -91,7 +91,7 @@ def _by_noun(document: Document, token: int, agent: actors.Agent, country: str |
         if country is not None:
             name = countries.government_name(country)
             return Mention(first, last, token, "government", name, False, country, agent.sector)
-        if noun in ("country", "state"):
+        if noun in ("country", "state", "nation"):
             return _states(document, token, words)
     kind: EntityKind = agent.kind
     if kind == "government" and country is not None:

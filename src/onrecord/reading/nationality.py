@@ -6,12 +6,13 @@ import bisect
 import itertools
 import re
 
-from onrecord.knowledge import countries
+from onrecord.knowledge import actors, countries
 from onrecord.knowledge.cues import cue_frames
 from onrecord.knowledge.deeds import deeds, place_verbs
 from onrecord.knowledge.gazetteer import Gazetteer
 from onrecord.reading.syntax import Document
 
+RULED = ("military", "government")  # what a country that owns it acts by: "Sudan's troops"
 TOWN = 1_000  # inhabitants of a place that is told by its name
 DATIVE = {"with", "against", "by", "to", "between", "on", "from", "for", "among", "toward", "towards", "upon", "over"}
 
@@ -71,7 +72,8 @@ def acts_as_government(document: Document, head: int) -> bool:
         return low in DATIVE and not (low in ("to", "from", "for", "on") and document.lemmas[over] in place_verbs())
     if label == "poss":
         owned = document.lemmas[above]
-        return owned in deeds() or (owned, "NOUN") in cue_frames()
+        agent = actors.agent(owned)
+        return owned in deeds() or (owned, "NOUN") in cue_frames() or (agent is not None and agent.kind in RULED)
     if label in ("compound", "nmod", "amod"):
         return document.lemmas[above] in deeds() or (document.lemmas[above], "NOUN") in cue_frames()
     return False
