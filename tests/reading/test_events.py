@@ -290,3 +290,9 @@ def test_the_mode_of_a_verbal_act_is_that_of_what_it_is_about(
     parsed = document(text)
     modes = {event.type: event.mode for event in find_events(parsed, cast(parsed), (), (), ())}
     assert modes[kind] == mode  # type: ignore[index]  # the name of a type
+
+
+def test_what_an_offensive_did_tells_of_the_offensive(document: DocumentFactory) -> None:
+    parsed = document("The Kenyan offensive has recaptured three towns.")
+    (event,) = find_events(parsed, cast(parsed), (), (), ())
+    assert [parsed.text[slice(*span)] for span in event.trigger] == ["recaptured"]

@@ -31,6 +31,9 @@ def is_passive(document: Document, token: int) -> bool:
         return True
     if _shares_passive(document, token):
         return True
+    bare = document.tags[token] == "VBN" and not document.children_by(token, "aux", "auxpass")
+    if bare and document.deps[token] in ("ccomp", "xcomp", "oprd") and document.children_by(token, "nsubj"):
+        return True  # "ordered the editors jailed"
     if document.tags[token] != "VBN" or document.deps[token] not in ("acl", "amod", "relcl"):
         return False
     return not _stands_for_finite(document, token) and not any(
@@ -201,7 +204,8 @@ def _prepositional(document: Document, token: int, words: tuple[str, ...]) -> li
         if document.lowers[child] in words:
             for noun in document.children_by(child, "pobj"):
                 found += with_conjuncts(document, noun)
-            for clause in document.children_by(child, "pcomp"):  # "into whether the mayor was paid"
+            clauses = document.children_by(child, "pcomp") if document.lowers[child] != "with" else []
+            for clause in clauses:  # "into whether the mayor was paid"
                 told = (
                     SUBJECTS if document.lowers[child] != "against" else (*SUBJECTS, "dobj")
                 )  # "against visiting envoys"

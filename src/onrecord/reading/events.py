@@ -67,8 +67,13 @@ def find_events(
     found: list[Found] = []
     for trigger in find_triggers(document, cast):
         event = _event(document, cast, voices, trigger, found, judging)
-        if event is not None and not any(_same(document, event, other) for other in found):
+        if event is None:
+            continue
+        told = next((other for other in found if _same(document, event, other)), None)
+        if told is None:
             found.append(event)
+        elif told.trigger.token in subjects(document, event.trigger.token):
+            told.trigger = event.trigger  # "the offensive captured three towns" is told by what it did
     rows = [
         Event(
             id=f"v{number}",
