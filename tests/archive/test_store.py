@@ -12,7 +12,6 @@ from sqlalchemy.exc import DBAPIError
 from onrecord.archive import Archive, Original
 from onrecord.archive.rows import edition_of
 from onrecord.archive.schema import articles, sources, statements
-from onrecord.archive.store import original_of
 from onrecord.errors import ArchiveError, RecordError
 from onrecord.record import Record
 from tests.archiving import TALKS, denial, record_of, talks
@@ -24,7 +23,7 @@ def test_a_record_comes_out_as_it_went_in(address: str) -> None:
         kept = archive.add(record, original)
         assert kept.state == "kept"
         assert archive.record(kept.article).to_json() == record.to_json()
-        assert original_of(archive, kept.article) == original
+        assert archive.original(kept.article) == original
 
 
 def test_adding_again_changes_nothing(address: str) -> None:
@@ -99,7 +98,7 @@ def test_bytes_are_kept_compressed_and_as_they_were(address: str) -> None:
             row = connection.execute(select(sources)).one()
         assert (row.coding, row.size) == ("zlib", len(original.raw))
         assert len(row.bytes) < len(original.raw) / 5
-        assert original_of(archive, kept.article).raw == original.raw
+        assert archive.original(kept.article).raw == original.raw
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
+from onrecord.archive.keeping import put, remove
 from onrecord.archive.keys import NAME, SPELLED
 from onrecord.archive.linking import MERGE, SPLIT, Linker
 from onrecord.archive.names import fold
+from onrecord.archive.originals import original_of
+from onrecord.archive.records import load, record_ids
 from onrecord.archive.rows import dump
 from onrecord.archive.schema import articles, decisions, entities, identities, marks, reports
 from onrecord.errors import QueryError
@@ -135,8 +138,6 @@ def split(archive: Archive, name: str, reason: str, *, report: int | None = None
 
 
 def _take_out(archive: Archive, connection: Connection, root: Any, article: int, reason: str) -> Identity:
-    from onrecord.archive.store import load, original_row, put, remove
-
     chosen = (
         select(identities.c.key)
         .join(entities, entities.c.identity_id == identities.c.id)
@@ -150,7 +151,7 @@ def _take_out(archive: Archive, connection: Connection, root: Any, article: int,
         .join(reports)
         .where(articles.c.id == article)
     ).one()
-    loaded, original = load(connection, article, archive.name), original_row(connection, article, archive.name)
+    loaded, original = load(connection, article, archive.name), original_of(connection, article, archive.name)
     remove(connection, article)
     for key in keys:
         _decide(connection, SPLIT, key, report=row.key, reason=reason)
@@ -195,8 +196,6 @@ def seal_of_decision(fields: Any) -> str:
 
 def keys_across(archive: Archive) -> Iterator[tuple[Record, dict[str, str]]]:
     """Every record with the keys of the identities of its entities, in the order of `Archive.records`."""
-    from onrecord.archive.store import load, record_ids
-
     with archive.reads() as connection:
         for article in record_ids(connection):
             loaded = load(connection, article, archive.name)
