@@ -97,7 +97,7 @@ def _wait(archive: Archive, asked: Ask) -> float:
 
 
 def fill(archive: Archive, prepared: Iterator[list[Prepared]], until: int, minutes: float) -> list[tuple[int, float]]:
-    """Add reports until there are so many statements, or the time is over; the statements and seconds of each commit."""
+    """Add reports until there are so many statements, or the time is over; what each commit held and took."""
     speeds: list[tuple[int, float]] = []
     there, deadline = archive.count()["statements"], time.monotonic() + minutes * 60
     while there < until and time.monotonic() < deadline:
