@@ -74,13 +74,15 @@ def _identity(connection: Connection, root: int) -> Identity:
         .group_by(marks.c.mark)
     )
     names = sorted(connection.execute(spelled), key=lambda row: (-row.uses, -len(row.mark), row.mark))
+    kinds = select(entities.c.kind).where(entities.c.identity_id.in_(ids)).group_by(entities.c.kind)
+    kind = connection.execute(kinds.order_by(func.count().desc(), entities.c.kind)).scalar()
     counted = select(func.count(func.distinct(entities.c.article_id))).where(entities.c.identity_id.in_(ids))
     links = select(entities.c.link).where(entities.c.identity_id.in_(ids)).distinct().limit(10)
     reasons = [*connection.execute(links).scalars(), *_reasons(connection, parts)]
     return Identity(
         number=root,
         names=tuple(row.mark for row in names) or (parts[0].key,),
-        kind=parts[0].kind,
+        kind=kind or parts[0].kind,
         countries=tuple(sorted({part.country for part in parts if part.country})),
         wikidata=next((part.wikidata for part in parts if part.wikidata), None),
         reports=connection.execute(counted).scalar_one(),
@@ -156,9 +158,8 @@ def _take_out(archive: Archive, connection: Connection, root: Any, article: int,
     for key in keys:
         _decide(connection, SPLIT, key, report=row.key, reason=reason)
     place = (row.report_id, row.key)
-    number = put(connection, loaded.record, original, place, current=bool(row.current), added=row.added)
+    put(connection, loaded.record, original, place, current=bool(row.current), added=row.added)
     apart = select(identities.c.id).where(identities.c.key == f"{keys[0]}@{row.key}")
-    del number
     return _identity(connection, connection.execute(apart).scalar_one())
 
 
