@@ -186,3 +186,29 @@ def test_a_record_of_the_reader_is_kept_whole(address: str, reader: object) -> N
         kept = archive.add(record, original)
         assert record.statements
         assert archive.record(kept.article) == record
+
+
+@pytest.mark.parametrize(
+    ("fields", "what"), [({"title": "A \ud800"}, "half a character"), ({"publisher": "A\x00B"}, "NUL")]
+)
+def test_letters_that_no_database_keeps_are_refused_in_one_line(
+    address: str, fields: dict[str, str], what: str
+) -> None:
+    record, original = record_of("Note\n\nNothing is settled.", **fields)
+    with Archive.open(address, write=True) as archive:
+        with pytest.raises(RecordError, match=what) as caught:
+            archive.add(record, original)
+        assert "\n" not in str(caught.value)
+        assert archive.count()["articles"] == 0
+
+
+def test_a_backslash_before_u0000_is_no_nul(tmp_path: Path) -> None:
+    record, original = record_of("Note\n\nWe typed \\u0000 and \\\\u0000 there.")
+    with Archive.open(tmp_path / "a.db", write=True) as archive:
+        assert archive.add(record, original).state == "kept"
+
+
+def test_a_text_with_nul_is_refused(address: str) -> None:
+    record, original = record_of("Note\n\nNothing\x00 is settled.")
+    with Archive.open(address, write=True) as archive, pytest.raises(RecordError, match="NUL"):
+        archive.add(record, original)

@@ -7,6 +7,7 @@ the order in which reports came.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,6 +24,7 @@ from onrecord.archive.schema import articles, day_of, events, records, reports, 
 from onrecord.errors import RecordError
 from onrecord.record import Record
 
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")  # as JSON spells it, and not a backslash that is followed by u0000
 State = Literal["kept", "new version", "already kept"]
 _SEALED = ("edition", "day", "given_date", "given_url", "given_type", "added")
 
@@ -40,6 +42,7 @@ def add(connection: Connection, record: Record, original: Original) -> Kept:
     article = record.article
     if hashlib.sha256(original.raw).hexdigest() != article.source.sha256:
         raise RecordError(f"{article.key}: the bytes are not those that the record was made from")
+    _check_letters(record)
     key, edition = report_key(article.url, article.id), edition_of(article)
     report = connection.execute(select(reports.c.id).where(reports.c.key == key)).scalar()
     if report is None:
@@ -64,6 +67,16 @@ def add(connection: Connection, record: Record, original: Original) -> Kept:
         number = put(connection, record, original, (report, key), current=bool(same.current), added=same.added)
         return Kept(number, "already kept")
     return Kept(same.id, "already kept")
+
+
+def _check_letters(record: Record) -> None:
+    """Raise `RecordError` for what no database keeps as text: NUL, and halves of characters."""
+    try:
+        nul = _NUL.search(record.to_json())
+    except ValueError:
+        raise RecordError(f"{record.article.key!r}: holds half a character (a lone surrogate)") from None
+    if nul:
+        raise RecordError(f"{record.article.key!r}: holds a NUL character, which no archive can keep")
 
 
 def put(
@@ -127,7 +140,9 @@ def replace(connection: Connection, article: int, record: Record, original: Orig
         .join(reports)
         .where(articles.c.id == article)
     )
-    before = connection.execute(chosen).one()
+    before = connection.execute(chosen).first()
+    if before is None:
+        raise RecordError(f"article {article} is not there any longer")
     remove(connection, article)
     made = record.article
     same = select(articles.c.id).where(articles.c.report_id == before.report_id, articles.c.edition == edition_of(made))

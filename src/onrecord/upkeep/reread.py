@@ -11,7 +11,7 @@ from sqlalchemy import or_, select
 from onrecord.archive import Archive
 from onrecord.archive.rows import dump
 from onrecord.archive.schema import records
-from onrecord.errors import InputError, LanguageError, OnRecordError
+from onrecord.errors import InputError, LanguageError, OnRecordError, RecordError
 from onrecord.reading.reader import Reader
 from onrecord.record import MadeBy, Record
 from onrecord.upkeep.extracting import LINE, extract
@@ -60,9 +60,9 @@ def _again(archive: Archive, reader: Reader, number: int) -> Reread | OnRecordEr
         key = before.article.key
         article = extract(original, key=key, line=before.article.source.media_type == LINE)
         record = reader.read(article)
-    except (InputError, LanguageError) as error:
+        if record == before:
+            return Reread(number, key, "as it was", before.made_by.onrecord)
+        kept = archive.replace(number, record, original)
+    except (InputError, LanguageError, RecordError) as error:
         return error
-    if record == before:
-        return Reread(number, key, "as it was", before.made_by.onrecord)
-    kept = archive.replace(number, record, original)
     return Reread(kept, key, "made again", before.made_by.onrecord)
