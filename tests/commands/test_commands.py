@@ -179,13 +179,16 @@ def test_a_wrong_address(address: str, words: list[str], tmp_path: Path) -> None
 
 def test_a_database_that_is_not_there(postgresql: object) -> None:
     address = getattr(postgresql, "address", "").replace("/postgres?", "/not_there?")
-    failed(run("find", "x", archive=address), 'database "not_there" does not exist')
+    result = run("find", "x", archive=address)
+    failed(result, 'database "not_there" does not exist')
+    assert result.stdout == ""
 
 
 def test_a_file_that_is_none(tmp_path: Path) -> None:
     (tmp_path / "a.db").write_text("only words, no database " * 100, encoding="utf-8")
     failed(run("find", "x", archive=tmp_path / "a.db"), "not an SQLite file")
     failed(run("verify", archive=tmp_path / "a.db"), "not an SQLite file")
+    assert (tmp_path / "a.db").read_text(encoding="utf-8").startswith("only words")
 
 
 def test_a_newer_schema(filled: Path) -> None:
@@ -193,7 +196,9 @@ def test_a_newer_schema(filled: Path) -> None:
     connection.execute("UPDATE alembic_version SET version_num = '0999'")
     connection.commit()
     connection.close()
+    before = filled.read_bytes()
     failed(run("find", "x", archive=filled), "made by a newer onrecord (schema 0999")
+    assert filled.read_bytes() == before
 
 
 def test_a_locked_file(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
