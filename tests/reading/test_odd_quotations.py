@@ -94,7 +94,8 @@ def test_capitals_throughout_are_read_without_harm(document: DocumentFactory) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["“", "””””", "“ ”", "said said said", "“said,” said “said”", "\u200b\u200b", "a", "“" * 500, "x" * 20_000, "“a” " * 900],
+    ["“", "””””", "“ ”", "said said said", "“said,” said “said”", "\u200b\u200b", "a", "“" * 500, "x" * 20_000,
+     "“a” " * 900],
     ids=["a mark", "closing marks", "nothing quoted", "cues alone", "cues quoted", "invisible", "a letter", "500 marks",
          "one long word", "900 quotations"],
 )  # fmt: skip
@@ -105,7 +106,8 @@ def test_scraps_are_read_without_harm(document: DocumentFactory, text: str) -> N
 @pytest.mark.slow
 def test_a_transcript_of_twenty_thousand_words_is_read(document: DocumentFactory) -> None:
     turn = (
-        "The chair said that the hearing would go on. “We have heard {n} witnesses,” Ines Okafor said, “and we want more.” "
+        "The chair said that the hearing would go on. “We have heard {n} witnesses,” Ines Okafor said, “and we want "
+        "more.” "
         "The company denied that it had sent guards to farm number {n}.\n\n"
     )
     doc = document("".join(turn.format(n=n) for n in range(600)))

@@ -20,7 +20,9 @@ def pieces_of(document: Document, size: int = 1) -> Pieces:
 
 @pytest.fixture(scope="module")
 def paragraphs(document: DocumentFactory) -> Document:
-    return document("The ferry left. It was late.\n\nNobody waved from the quay.\n\nThe harbour master said it was safe.")
+    return document(
+        "The ferry left. It was late.\n\nNobody waved from the quay.\n\nThe harbour master said it was safe."
+    )
 
 
 def test_a_text_that_fits_is_one_window(paragraphs: Document) -> None:

@@ -125,7 +125,9 @@ ANCHORS: dict[str, tuple[dict[str, str], tuple[str, ...], tuple[str, str] | None
         ("sentence_begins", "sentence_ends"),
     ),
     "events": (
-        {"trigger_words": "trigger_spans"}, ("trigger_spans", "status_spans"), ("sentence_begins", "sentence_ends")
+        {"trigger_words": "trigger_spans"},
+        ("trigger_spans", "status_spans"),
+        ("sentence_begins", "sentence_ends"),
     ),
     "entities": ({}, ("mentions",), None),
     "times": ({}, (), ("begins", "ends")),
