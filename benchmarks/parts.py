@@ -164,14 +164,14 @@ def score_factuality(bench: Bench) -> dict[str, Figures]:
 
 def factuality_of(reader: Reader, sentence: dict[str, Any]) -> list[float]:
     """The value of each target of a sentence whose tokens are separated by spaces."""
-    from onrecord.reading.status import status_of
+    from onrecord.reading.judging import judge_with_encoder
 
     text = sentence["text"]
     origin = Origin(media_type="text/plain", sha256="")
     document = reader.parser.parse(Article(key="sentence", text=text, source=origin))
     starts = [0] + [offset + 1 for offset, character in enumerate(text) if character == " "]
     tokens = (document.token_at(starts[target["span1"][0]]) for target in sentence["targets"])
-    return [FACTUALITY[status_of(document, token)] for token in tokens]
+    return [FACTUALITY[judge_with_encoder(document, token).status] for token in tokens]
 
 
 def score_reports(bench: Bench) -> dict[str, Figures]:

@@ -72,7 +72,7 @@ def told(document: Document) -> list[tuple[str | None, str, str]]:
         (
             "The senator voiced support for the treaty.",
             "The senator",
-            "for the treaty",
+            "the treaty",
         ),
         (
             "The general was criticised by the opposition.",
@@ -121,10 +121,6 @@ def test_a_speakers_own_we_stress_is_no_statement_of_its_own(document: DocumentF
     assert [row[0] for row in rows] == ["the general"]
 
 
-def test_what_somebody_would_say_is_not_said(document: DocumentFactory) -> None:
-    assert told(document("Nobody would say that the bridge was safe.")) == []
-
-
 def test_a_headline_makes_no_statement(document: DocumentFactory) -> None:
     doc = document("The bridge stayed closed.", title="Mayor Says Bridge Will Reopen")
     assert read(doc) == ()
@@ -158,9 +154,11 @@ def test_the_channel_is_the_words_that_name_the_means(document: DocumentFactory)
     assert [doc.text[slice(*row.channel)] for row in read(doc) if row.channel] == ["in a televised address"]
 
 
-def test_who_is_given_with_the_name_it_stands_for(document: DocumentFactory) -> None:
-    doc = document("The crowd cheered the mayor, who said the bridge was safe.")
-    assert ("the mayor, who", "said", "the bridge was safe") in told(doc)
+def test_who_is_whoever_it_stands_for(document: DocumentFactory) -> None:
+    doc = document("The crowd cheered Ada Moreau, who said the bridge was safe.")
+    entities = {row.id: row.name for row in find_entities(doc)}
+    sources = [row.source for row in read(doc)]
+    assert [entities[source.entity] for source in sources if source and source.entity] == ["Ada Moreau"]
 
 
 def test_statements_are_numbered_in_the_order_of_their_first_word(document: DocumentFactory) -> None:

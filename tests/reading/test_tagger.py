@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from onrecord.reading.tagger import Tagger, shared_tagger
-from onrecord.record import STATUSES
 from tests.conftest import DocumentFactory
 
 
@@ -28,10 +26,17 @@ def test_a_document_is_encoded_once(tagger: Tagger, document: DocumentFactory) -
     assert tagger.encode(doc) is tagger.encode(doc)
 
 
-def test_every_token_has_a_status(tagger: Tagger, document: DocumentFactory) -> None:
-    doc = document("The mayor said that the bridge was safe.\n\nNobody came.")
-    assert tagger.statuses(doc).shape == (len(doc), 1 + len(STATUSES))
-    assert np.isfinite(tagger.statuses(doc)).all()
+def test_what_is_told_is_taken_for_a_fact_before_what_may_be(tagger: Tagger, document: DocumentFactory) -> None:
+    told, open_ = document("The army shelled the village."), document("The army might shell the village.")
+    values = [tagger.factuality(doc, doc.words.index(word)) for doc, word in ((told, "shelled"), (open_, "shell"))]
+    assert values[0] > values[1]
+    assert all(-4 < value < 4 for value in values)
+
+
+def test_every_token_has_a_factuality(tagger: Tagger, document: DocumentFactory) -> None:
+    doc = document("Nobody came to the quay that day. " * 120)
+    assert len(tagger.encode(doc)) > 1
+    assert len([tagger.factuality(doc, token) for token in range(len(doc))]) == len(doc)
 
 
 def test_a_text_without_words_has_no_cues(tagger: Tagger, document: DocumentFactory) -> None:

@@ -32,7 +32,7 @@ WITHIN = 0.005  # of relation F1, int8 beside the full model
 
 
 class EncoderGraph(nn.Module):
-    """One window to the scores of cues [W], to its tokens as cues and as tokens [W, pair], and to statuses [W, 9]."""
+    """One window to the scores of cues [W], to its tokens as cues and as tokens [W, pair], and to factuality [W]."""
 
     def __init__(self, model: Model) -> None:
         super().__init__()
@@ -41,8 +41,8 @@ class EncoderGraph(nn.Module):
     def forward(self, pieces: Tensor, features: Tensor, starts: Tensor) -> tuple[Tensor, ...]:
         keep = torch.ones_like(pieces, dtype=torch.float32)
         states = self.model.encoder(pieces, features, keep)[0, starts]
-        roles = self.model.roles
-        return self.model.cues(states).sigmoid(), roles.cue(states), roles.token(states), self.model.status(states)
+        roles, factuality = self.model.roles, 3 * self.model.status(states)[:, 0]
+        return self.model.cues(states).sigmoid(), roles.cue(states), roles.token(states), factuality
 
 
 class RoleGraph(nn.Module):
@@ -84,7 +84,7 @@ def export(model: Model, base: Path, folder: Path, version: str) -> None:
     pieces, features = torch.ones(1, 20, dtype=torch.long), torch.zeros(1, 6, 20, dtype=torch.long)
     starts = torch.arange(1, 11)
     encoder = {"pieces": {1: "P"}, "features": {2: "P"}, "starts": {0: "W"}}
-    made = {"scores": {0: "W"}, "as_cues": {0: "W"}, "as_tokens": {0: "W"}, "status": {0: "W"}}
+    made = {"scores": {0: "W"}, "as_cues": {0: "W"}, "as_tokens": {0: "W"}, "factuality": {0: "W"}}
     given = torch.zeros(2, pair), torch.zeros(10, pair), torch.zeros(2, 4, 10, dtype=torch.long)
     roles = {"cues": {0: "C"}, "tokens": {0: "W"}, "pairs": {0: "C", 2: "W"}, "roles": {0: "C", 1: "W"}}
     with tempfile.TemporaryDirectory() as work:

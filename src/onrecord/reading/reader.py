@@ -11,6 +11,7 @@ from onrecord.errors import LanguageError, TooLargeError
 from onrecord.reading.batches import map_in_order
 from onrecord.reading.entities import find_entities
 from onrecord.reading.events import find_events
+from onrecord.reading.judging import judge_with_encoder
 from onrecord.reading.places import find_places
 from onrecord.reading.scene import set_scene
 from onrecord.reading.statements import find_statements
@@ -68,7 +69,7 @@ def compose(document: Document, models: dict[str, str]) -> Record:
     places = find_places(document, entities)
     entities = set_scene(entities, places)
     statements = find_statements(document, entities, times, places)
-    events = find_events(document, entities, statements, times, places)
+    events = find_events(document, entities, statements, times, places, judging=judge_with_encoder)
     return Record(
         made_by=MadeBy(onrecord=__version__, models=models),
         article=document.article,

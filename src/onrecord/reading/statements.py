@@ -13,6 +13,7 @@ from onrecord.reading.circumstances import governing_place, governing_time
 from onrecord.reading.decoding import Attribution, decode
 from onrecord.reading.frames import frame_of
 from onrecord.reading.mentions import Mentions
+from onrecord.reading.nesting import nested
 from onrecord.reading.quoting import merged, with_quotations
 from onrecord.reading.syntax import Document
 from onrecord.reading.tagger import shared_tagger
@@ -37,7 +38,8 @@ def find_attributions(document: Document) -> list[Attribution]:
     """The attributions of a document's body as the model reads them, in the order of their cues."""
     tagger = shared_tagger()
     scored = (given for given in tagger.read(document) if given.cue >= document.body)
-    return decode(document, scored, tagger.limits)
+    outer = decode(document, scored, tagger.limits)
+    return sorted([*outer, *nested(document, outer, tagger)], key=lambda a: (a.verb, a.content))
 
 
 def _row(

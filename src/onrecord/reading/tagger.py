@@ -1,4 +1,4 @@
-"""The trained encoder and its heads: a parsed document in, possible cues with the roles around each, and statuses, out.
+"""The trained encoder and its heads: a parsed document in, possible cues, roles and factuality out.
 
 The weights are `models/encoder`: two ONNX graphs in int8, run by onnxruntime in one thread. An article's windows are
 encoded once, each alone, so that what its record says does not depend on what was read beside it.
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from onrecord.reading.decoding import Scored, Scores, Thresholds
-from onrecord.reading.windows import Labels, pair_features, windows
+from onrecord.reading.windows import Labels, Window, pair_features, token_features, window, windows
 from onrecord.reading.wordpieces import WordPieces
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Encoded:
     """What the encoder makes of the tokens `first` to `last` of a document.
 
     `scores` [W]: how likely each is a cue; `as_cue`, `as_token` [W, D]: what the head of roles is given of each;
-    `status` [W, 9]: the factuality of each as a predicate, in thirds, and the scores of its statuses.
+    `factuality` [W]: how far each, as a predicate, is taken for a fact, from -3 to 3.
     """
 
     first: int
@@ -41,7 +41,7 @@ class Encoded:
     scores: Scores
     as_cue: Scores
     as_token: Scores
-    status: Scores
+    factuality: Scores
 
 
 class Tagger:
@@ -69,27 +69,40 @@ class Tagger:
 
     def _encode(self, document: Document) -> Iterator[Encoded]:
         pieces = self._pieces.of(document.words)
-        for window in windows(document, pieces, self._labels, self.card["pieces"]):
-            given = {"pieces": window.pieces[None], "features": window.features[None], "starts": window.starts}
-            yield Encoded(window.first, window.last, *self._encoder.run(None, given))
+        for part in windows(document, pieces, self._labels, self.card["pieces"]):
+            yield self._encoded(part)
+
+    def _encoded(self, part: Window) -> Encoded:
+        given = {"pieces": part.pieces[None], "features": part.features[None], "starts": part.starts}
+        return Encoded(part.first, part.last, *self._encoder.run(None, given))
 
     def read(self, document: Document) -> Iterator[Scored]:
         """The possible cues of a document, in the order of the text."""
         for part in self.encode(document):
-            chosen = np.flatnonzero(part.scores >= self.limits.cue)
-            if not len(chosen):
-                continue
-            extent = part.first, part.last
-            pairs = np.stack([pair_features(document, part.first + int(c), extent, self._labels) for c in chosen])
-            given = {"cues": part.as_cue[chosen], "tokens": part.as_token, "pairs": pairs}
-            (roles,) = self._roles.run(None, given)
-            for place, found in zip(chosen.tolist(), roles, strict=True):
-                yield Scored(part.first + place, float(part.scores[place]), part.first, found)
+            yield from self._read(document, part)
 
-    def statuses(self, document: Document) -> Scores:
-        """The factuality of each token as a predicate, in thirds, and the scores of its statuses [N, 9]."""
-        parts = [part.status for part in self.encode(document)]
-        return np.concatenate(parts) if parts else np.zeros((0, 9), dtype=np.float32)
+    def read_alone(self, document: Document, first: int, last: int) -> Iterator[Scored]:
+        """The possible cues of tokens `first` to `last`, at most a window's, read as if they were all there is."""
+        pieces = self._pieces.of(document.words)
+        if sum(len(ids) for ids in pieces.ids[first:last]) <= self.card["pieces"] - 2:
+            alone = window(pieces, token_features(document, self._labels), first, last)
+            yield from self._read(document, self._encoded(alone))
+
+    def _read(self, document: Document, part: Encoded) -> Iterator[Scored]:
+        chosen = np.flatnonzero(part.scores >= self.limits.cue)
+        if not len(chosen):
+            return
+        extent = part.first, part.last
+        pairs = np.stack([pair_features(document, part.first + int(c), extent, self._labels) for c in chosen])
+        given = {"cues": part.as_cue[chosen], "tokens": part.as_token, "pairs": pairs}
+        (roles,) = self._roles.run(None, given)
+        for place, found in zip(chosen.tolist(), roles, strict=True):
+            yield Scored(part.first + place, float(part.scores[place]), part.first, found)
+
+    def factuality(self, document: Document, token: int) -> float:
+        """How far the predicate at a token is taken for a fact, from -3 (not so) to 3 (so); 0 where it is open."""
+        part = next(part for part in self.encode(document) if part.first <= token < part.last)
+        return float(part.factuality[token - part.first])
 
 
 @cache

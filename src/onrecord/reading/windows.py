@@ -79,17 +79,22 @@ def windows(document: Document, pieces: Pieces, labels: Labels, limit: int = PIE
     """The windows of a document, in its order; every token is in exactly one."""
     features = token_features(document, labels)
     for first, last in cut(document, [len(ids) for ids in pieces.ids], limit - 2):
-        lengths = [len(ids) for ids in pieces.ids[first:last]]
-        flat = [piece for ids in pieces.ids[first:last] for piece in ids]
-        owners = np.repeat(np.arange(first, last), lengths)
-        edge = np.zeros((len(FEATURES), 1), dtype=np.int64)
-        yield Window(
-            first,
-            last,
-            pieces=np.array([pieces.begin, *flat, pieces.end], dtype=np.int64),
-            features=np.concatenate([edge, features[:, owners], edge], axis=1),
-            starts=np.cumsum([1, *lengths[:-1]], dtype=np.int64),
-        )
+        yield window(pieces, features, first, last)
+
+
+def window(pieces: Pieces, features: Ids, first: int, last: int) -> Window:
+    """Tokens `first` to `last` as a window, given the pieces and features [F, N] of the whole document."""
+    lengths = [len(ids) for ids in pieces.ids[first:last]]
+    flat = [piece for ids in pieces.ids[first:last] for piece in ids]
+    owners = np.repeat(np.arange(first, last), lengths)
+    edge = np.zeros((len(FEATURES), 1), dtype=np.int64)
+    return Window(
+        first,
+        last,
+        pieces=np.array([pieces.begin, *flat, pieces.end], dtype=np.int64),
+        features=np.concatenate([edge, features[:, owners], edge], axis=1),
+        starts=np.cumsum([1, *lengths[:-1]], dtype=np.int64),
+    )
 
 
 def cut(document: Document, lengths: Sequence[int], limit: int) -> Iterator[tuple[int, int]]:
