@@ -148,9 +148,11 @@ def crash(fresh: Callable[[int], str], reports: Sequence[Prepared], kills: int |
                 sort = "while migrating"
             else:
                 sort = "at a moment"
-            while round_.kill(at_moment(dice.uniform(0, SOON))):
+            soon = SOON
+            while round_.kill(at_moment(dice.uniform(0, soon))):
                 counted[sort] += 1
                 sort = "at a moment"
+                soon *= 1.1  # on a machine that is busy with other things a child needs longer to get anywhere
         _filled(round_.archive, reports)
         if _exported(round_.archive) != expected:
             raise RuntimeError("an archive that was killed exports other bytes than one that never was")
