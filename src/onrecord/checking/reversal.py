@@ -1,0 +1,168 @@
+"""Where a cut begins and ends in, whether what was cut away turns the meaning out.
+
+"plans to withdraw" out of "We have no plans to withdraw" is there word for word, and says the contrary. What
+stands before the cut in its clause is looked through for a negation that reaches the words kept, for a phrase
+that holds them up as somebody else's or as untrue, and for a condition; what stands behind it likewise. A draft
+that gives the negation itself, outside the marks, has cut nothing away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.checking.differences import Difference, Kind
+from onrecord.checking.vocabulary import negates, phrases_of, words_of
+from onrecord.checking.words import Word, words_in
+from onrecord.record import Span
+
+NEAR = 3  # words over which a negation reaches whatever follows
+FAR = 10  # words over which it reaches a clause that a verb of saying or thinking brings
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]”\"’][.!?…])[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[A-Z0-9])|\n\s*\n|(?<=[?!])\s")
+_CLAUSE = re.compile(r"[.;:!?,—–()\n]|--|\s-\s")
+
+
+def reversed_by_cut(
+    source: str, inside: Span, kept: Span, draft: str, outer: Span, quotation: Span
+) -> Difference | None:
+    """What the cut did to the meaning, or nothing.
+
+    `kept` are the words in the source, `inside` the quotation marks' contents around them there; `outer` is the
+    quotation in the draft with its marks, `quotation` without them.
+    """
+    left, right = _sentence_bounds(source, kept)
+    before = words_in(source, max(left, inside[0]), kept[0])
+    after = words_in(source, kept[1], min(right, inside[1]))
+    outside = words_in(source, left, inside[0]) if not before else []
+    ours = _draft_words_before(draft, outer)
+    behind = words_in(draft, outer[1], _sentence_bounds(draft, outer)[1])
+    words = words_in(source, *kept)
+    found = (
+        _undone(before, _gap(source, before, kept[0]), words) or _undone(outside, "", words[:1])
+        if not _undone(ours, "", words[:1])
+        else None
+    )
+    if found:
+        return _cut("negation", source, (found.start, kept[1]), quotation, draft)
+    turned = _undone(ours, "", [], near=True)
+    if turned and not _undone([*outside, *before], "", words[:1]) and not _whole_sentence(draft, quotation):
+        note = "the draft's own words before the quotation turn it"
+        return Difference("negation", draft[turned.start : quotation[1]], source[slice(*kept)], quotation, note)
+    return _right(source, kept, after, behind, words, quotation, draft) or _condition(
+        source, kept, before, [*ours, *behind], words, quotation, draft
+    )
+
+
+def gap_reverses(source: str, gap: Sequence[Word], following: Sequence[Word]) -> bool:
+    """Whether what an ellipsis passes over would turn the words that stand on either side of it."""
+    if not gap:
+        return False
+    text = source[gap[-1].end : following[0].start] if following else ""
+    if not _CLAUSE.search(text) and _undone(gap, "", following) is not None:
+        return True
+    if _CLAUSE.search(gap[0].before):
+        return _starts(gap, "undone_after")
+    return any(negates(word.key) for word in gap[:2]) or _starts(gap, "undone_after")
+
+
+def _cut(kind: Kind, source: str, span: Span, quotation: Span, draft: str) -> Difference:
+    note = "the words cut away turn the meaning" if kind == "negation" else "the words cut away make a condition of it"
+    return Difference(kind, draft[slice(*quotation)], " ".join(source[slice(*span)].split()), quotation, note)
+
+
+def _sentence_bounds(text: str, span: Span) -> Span:
+    low, high = max(0, span[0] - 400), min(len(text), span[1] + 400)
+    left, right = low, high
+    for end in _SENTENCE_END.finditer(text, low, high):
+        if end.end() <= span[0]:
+            left = end.end()
+        elif end.start() >= span[1] - 1:
+            right = end.start()
+            break
+    return left, right
+
+
+def _draft_words_before(draft: str, outer: Span) -> list[Word]:
+    left, _ = _sentence_bounds(draft, outer)
+    return words_in(draft, left, outer[0])
+
+
+def _gap(source: str, before: Sequence[Word], start: int) -> str:
+    return source[before[-1].end : start] if before else ""
+
+
+def _undone(before: Sequence[Word], gap: str, words: Sequence[Word], *, near: bool = False) -> Word | None:
+    """The word from which on what stands before some words undoes them; none where it does not."""
+    if not before or _CLAUSE.search(gap):
+        return None
+    keys = [word.key for word in before]
+    for phrase in phrases_of("undone_before"):
+        for back in range(0, 1 if near else 3):
+            stop = len(keys) - back
+            if stop >= len(phrase) and tuple(keys[stop - len(phrase) : stop]) == phrase:
+                return before[stop - len(phrase)]
+    believed = bool(words) and words[0].key in (words_of("pronoun") | {"to", "that", "there"})
+    for distance in range(1, min(len(before), NEAR if near else FAR) + 1):
+        word, key = before[-distance], keys[-distance]
+        if negates(key) and not _spared(keys, len(keys) - distance):
+            if distance <= NEAR or believed:
+                return word
+            return None
+        if key in words_of("joint") or (distance < len(before) and _CLAUSE.search(word.before)):
+            return None
+        believed = believed or key in words_of("belief")
+    return None
+
+
+def _spared(keys: Sequence[str], at: int) -> bool:
+    """A negation that negates nothing: "not only", "no doubt", "a few"."""
+    following = keys[at + 1] if at + 1 < len(keys) else ""
+    return following in words_of("spared") or (at > 0 and keys[at] in ("few", "little") and keys[at - 1] == "a")
+
+
+def _starts(words: Sequence[Word], kind: str) -> bool:
+    keys = tuple(word.key for word in words)
+    return any(keys[: len(phrase)] == phrase for phrase in phrases_of(kind))
+
+
+def _right(
+    source: str, kept: Span, after: Sequence[Word], behind: Sequence[Word], words: Sequence[Word], quotation: Span,
+    draft: str,
+) -> Difference | None:  # fmt: skip
+    """What is cut away behind: "… is a lie", "… unless they attack"."""
+    if not after or re.search(r"[.!?]", after[0].before):
+        return None
+    given = {word.key for word in behind}
+    condition = after[0].key in ("if", "unless") and _is_clause(words)
+    if (condition and after[0].key not in given) or (_starts(after, "undone_after") and not given & {"but", "not"}):
+        kind: Kind = "modality" if condition or after[0].key in ("but", "only", "provided") else "negation"
+        return _cut(kind, source, (kept[0], after[min(len(after), 8) - 1].end), quotation, draft)
+    return None
+
+
+def _condition(
+    source: str, kept: Span, before: Sequence[Word], around: Sequence[Word], words: Sequence[Word], quotation: Span,
+    draft: str,
+) -> Difference | None:  # fmt: skip
+    """What is cut away before: "If they attack, …", "whether …"."""
+    if not before or not _is_clause(words):
+        return None
+    given = {word.key for word in around}
+    opens = before[0] if before[0].key not in ("and", "but", "so", "then") or len(before) == 1 else before[1]
+    near = before[-1].key in ("if", "unless", "whether")
+    whole = opens.key in ("if", "unless") and "," in source[before[-1].end : kept[0]]
+    if (near or whole) and not given & {"if", "unless", "whether", "should", "provided", "when"}:
+        return _cut("modality", source, ((before[-1] if near else opens).start, kept[1]), quotation, draft)
+    return None
+
+
+def _is_clause(words: Sequence[Word]) -> bool:
+    """Whether some words assert something: a verb in a finite form is among them."""
+    keys = {word.key for word in words}
+    return len(words) >= 2 and bool(keys & words_of("finite") or keys & words_of("pronoun"))
+
+
+def _whole_sentence(draft: str, quotation: Span) -> bool:
+    """Whether a quotation stands as a sentence of its own, so that nothing before it can turn it."""
+    words = draft[slice(*quotation)]
+    return words[:1].isupper() and words[-1:] in ".,!?…"
