@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select, text
 
@@ -71,10 +70,6 @@ class Archived:
     def languages(self) -> set[str]:
         """The languages of the archive's articles; only English is read so far."""
         return {"en"}
-
-    @cached_property
-    def _table(self) -> Any:
-        return statements
 
     def _nearest(self, connection: Connection, ids: Sequence[int], wanted: Sequence[str]) -> list[int]:
         """The articles of the statements that share the most words with a quotation."""
@@ -147,4 +142,7 @@ def load_reports(connection: Connection, ids: Iterable[int]) -> dict[int, Report
         said[row.article_id].append(Said(f"s{row.number}", speaker, content, quotes))
     for one, report in found.items():
         report.said = tuple(said[one])
+        report.people = tuple(
+            Speaker.of(entity, "", report.text) for (article, _), entity in known.items() if article == one
+        )
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from onrecord.checking.judging import Asked, Bench, Finding, Verdict, total
 from onrecord.checking.marks import find_marked
 from onrecord.checking.passages import Said
 from onrecord.checking.pattern import pattern_of, plain_words
-from onrecord.checking.speakers import Speaker, adjoining_speaker
+from onrecord.checking.speakers import Speaker, speaker_beside
 from onrecord.checking.stitching import explains, pieces_of
 from onrecord.record import Span
 
@@ -79,7 +79,7 @@ class Checker:
             return Checked(asked.span, quote, name, "not found", note=self._note(quote))
         if best.verdict not in (*PASSED, "misattributed"):
             pieces = pieces_of(asked, reports)
-            if explains(pieces, best, len(words)):
+            if explains(pieces, best):
                 found = [Finding(piece.report, "stitched", piece.span, _speaker(piece.report, piece.utterance), (),
                                  piece.words / len(words)) for piece in pieces]  # fmt: skip
                 return self._checked(asked, quote, "stitched", found[0], found)
@@ -123,14 +123,13 @@ def _speaker(report: object, utterance: int) -> Speaker | None:
     return next((block.speaker for block in report.blocks if block.utterance == utterance), None)
 
 
-Progress = Callable[[Sequence[Asked]], Sequence[Asked]]
-
-
-def ask(text: str, reading: str, paragraphs: list[Span], said: Sequence[Said]) -> tuple[list[Asked], tuple[Span, ...]]:
+def ask(
+    reading: str, paragraphs: list[Span], said: Sequence[Said] = (), people: Sequence[Speaker] = ()
+) -> tuple[list[Asked], tuple[Span, ...]]:
     """The quotations of a draft as they are asked for, and the marks left over.
 
-    `reading` is the draft's text with markup blanked out, character by character; `said` are the statements
-    that the reader found in it.
+    `reading` is the draft's text with markup blanked out, character by character; `said` and `people` are the
+    statements and the entities that the reader found in it.
     """
     marked = find_marked(reading, paragraphs)
     asked = []
@@ -140,9 +139,7 @@ def ask(text: str, reading: str, paragraphs: list[Span], said: Sequence[Said]) -
             if any(start <= one.span[0] and one.span[1] <= end for start, end in (*said_one.content, *said_one.quotes))
         ]  # fmt: skip
         innermost = min(holding, key=lambda each: sum(end - start for start, end in each.content), default=None)
-        speaker = innermost.speaker if innermost else None
-        if speaker is None or speaker.name is None:
-            speaker = adjoining_speaker(reading, [one.span]) or speaker
+        speaker = speaker_beside(reading, [one.span], innermost.speaker if innermost else None, people)
         elements = tuple(pattern_of(reading, one.span))
         asked.append(Asked(reading, one.span, one.outer, elements, speaker))
     return asked, marked.unaccounted

@@ -15,6 +15,7 @@ from onrecord.checking.vocabulary import is_name, is_number, negates, words_of
 from onrecord.checking.words import Word, hidden_in
 from onrecord.record import Span
 
+_CLAUSE = re.compile(r"[.;:!?,—–()\n]|--|\s-\s")
 WIDEST_BRACKET = 12  # words of the source that a bracket may stand for
 FAR_GAP = 12  # words over which an ellipsis may reach to a single word
 
@@ -31,6 +32,7 @@ class Comparison:
     longest: int = 0
     crossed: bool = False
     outside: int = 0
+    content: int = 0
 
     @property
     def likeness(self) -> float:
@@ -65,8 +67,7 @@ class _Walk:
         for element, (start, end) in zip(self.elements, alignment.pairs, strict=True):
             if element.word is None:
                 self._flush()
-                if past is not None or start < end:
-                    self._declared(element, start, end, past, last)
+                self._declared(element, start, end, past, last)
                 past, before, opened = (end if start < end else past), None, opened and start == end
                 continue
             result.asked += 1
@@ -80,9 +81,10 @@ class _Walk:
                 self.run = 1 if self.theirs or self.ours else self.run + 1
                 self._flush()
                 result.matched += 1
+                result.content += words[start].key not in words_of("function")
                 result.outside += self.stream.blocks[start] < 0
                 self._minor(element, words[start], before, opened)
-                if past is not None and start and start == past:
+                if past is not None and start == past and not self._interrupted(start):
                     self._between(element, start, before)
                 before = element
             else:
@@ -160,6 +162,12 @@ class _Walk:
             kind: Kind = "negation" if near and (not _stops(mine) or not _stops(theirs)) else "typography"
             self.found.append(Difference(kind, mine.strip(), theirs.strip(), span, "punctuation"))
 
+    def _interrupted(self, at: int) -> bool:
+        """Whether an attribution, or a new paragraph, stands between a word and the one before."""
+        words = self.stream.words
+        between = self.report.text[words[at - 1].end : words[at].start]
+        return "?" not in between and (any(char.isalnum() for char in between) or "\n" in between)
+
     def _crosses(self, one: int, other: int) -> bool:
         """Whether two words stand in different utterances; a seam within one is a difference of its own."""
         left, right = self.stream.blocks[one], self.stream.blocks[other]
@@ -190,11 +198,15 @@ class _Walk:
         written = self.draft[slice(*element.span)]
         gap = words[start:end]
         shown = " ".join(text[gap[0].start : gap[-1].end].split()) if gap else ""
+        if element.kind == "gap" and not gap and 0 < start < len(words) and past is not None:
+            if HAS_ELLIPSIS.search(_separator(text, words[start - 1], words[start])):
+                return  # the report has it too
         kind: Kind = "edit"
         note = "left out" if element.kind == "gap" else "put in"
         if element.kind == "gap":
-            if past is not None and end < last and gap_reverses(text, gap, words[end : end + 6]):
-                kind, note = "negation", "what is left out turns the meaning"
+            if past is not None and end < last:
+                turned = gap_reverses(text, words[past - 1], gap, words[end : end + 6])
+                kind, note = turned or (kind, note)
         else:
             kind = _bracket_kind(element.inside, gap)
             note = "in the place of other words" if gap else "put in"
@@ -216,6 +228,7 @@ def compare(
     draft: str, span: Span, elements: Sequence[Element], report: Report, stream: Stream, alignment: Alignment
 ) -> Comparison:
     """Everything that differs between a quotation and the words it is laid along."""
+    alignment = _with_ends(elements, alignment, report.text, stream)
     walk = _Walk(draft, span, elements, report, stream)
     result = walk.compare(alignment)
     seam = walk.seam(alignment) if not result.crossed else None
@@ -225,6 +238,27 @@ def compare(
     if pieces:
         result.differences.append(pieces)
     return result
+
+
+def _with_ends(elements: Sequence[Element], alignment: Alignment, text: str, stream: Stream) -> Alignment:
+    """A bracket at either end stands for what the source has there, to the end of the clause."""
+    pairs, words, blocks = list(alignment.pairs), stream.words, stream.blocks
+    first, last = alignment.bounds
+    if elements[0].kind == "bracket" and last and pairs[0][0] == pairs[0][1]:
+        at = first
+        while at > 0 and blocks[at - 1] == blocks[first] and not _CLAUSE.search(text[words[at - 1].end : words[at].start]):
+            at -= 1
+        if first - at <= WIDEST_BRACKET:
+            pairs[0] = (at, first)
+    if elements[-1].kind == "bracket" and last and pairs[-1][0] == pairs[-1][1]:
+        at = last
+        while at < len(words) and blocks[at] == blocks[last - 1] and not _CLAUSE.search(
+            text[words[at - 1].end : words[at].start]
+        ):
+            at += 1
+        if at - last <= WIDEST_BRACKET:
+            pairs[-1] = (last, at)
+    return Alignment(alignment.cost, tuple(pairs))
 
 
 def _single_words(elements: Sequence[Element], alignment: Alignment) -> Difference | None:
@@ -269,7 +303,8 @@ def _bracket_kind(inside: Sequence[Word], replaced: Sequence[Word]) -> Kind:
     if sum(negates(word.key) for word in inside) != sum(negates(word.key) for word in replaced):
         return "negation"
     ours, theirs = ({word.key for word in words if is_number(word)} for words in (inside, replaced))
-    if ours != theirs and (theirs or (len(ours) == len(inside))):
+    about = any(word.key in words_of("about") for word in inside)
+    if ours != theirs and (theirs or len(ours) == len(inside)) and not about:
         return "number"
     named, known = ([word.key for word in words if is_name(word)] for words in (inside, replaced))
     if named and known and not set(named) & set(known):

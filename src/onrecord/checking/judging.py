@@ -30,9 +30,9 @@ VERDICTS: tuple[Verdict, ...] = (
     "verbatim", "edited", "misattributed", "altered", "stitched", "indirect only", "not found",
 )  # fmt: skip
 ALIKE = 0.6  # likeness from which a passage is the same one, altered
-ALIKE_RUN = 0.42  # the same where a run of words agrees
+ALIKE_RUN = 0.55  # the same where a run of words agrees
 RUN = 4
-PARAPHRASED = 0.5  # likeness from which a paraphrase is the same
+PARAPHRASED = 0.55  # likeness from which a paraphrase is the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class Finding:
     differences: tuple[Difference, ...]
     likeness: float
     told: bool = True
+    matched: int = 0
 
     @property
     def rank(self) -> tuple[int, float]:
@@ -115,9 +116,11 @@ def _outdoes(other: Finding, best: Finding) -> bool:
 def _paraphrase(asked: Asked, report: Report, comparison: Comparison) -> Finding:
     said = report.paraphrase_of(*comparison.found)
     speaker = said.speaker if said else None
-    near = comparison.likeness >= PARAPHRASED and (comparison.longest >= 3 or comparison.likeness >= 0.8)
+    likeness, content = comparison.likeness, comparison.content
+    near = (likeness >= PARAPHRASED and content >= 3) or (likeness >= PARAPHRASED + 0.1 and content >= 2)
     verdict: Verdict = "indirect only" if said is not None and near else "not found"
-    return Finding(report, verdict, comparison.found, speaker, tuple(comparison.differences), comparison.likeness)
+    return Finding(report, verdict, comparison.found, speaker, tuple(comparison.differences), comparison.likeness,
+                   matched=comparison.matched)  # fmt: skip
 
 
 def _quotation(asked: Asked, report: Report, comparison: Comparison, block: int) -> Finding:
@@ -129,13 +132,17 @@ def _quotation(asked: Asked, report: Report, comparison: Comparison, block: int)
         cut = reversed_by_cut(report.text, bounds, comparison.found, asked.text, asked.outer, asked.span)
         if cut is not None:
             differences.append(cut)
-    finding = Finding(report, "verbatim", comparison.found, spoken.speaker, tuple(differences), comparison.likeness)
+    finding = Finding(report, "verbatim", comparison.found, spoken.speaker, tuple(differences), comparison.likeness,
+                      matched=comparison.matched)  # fmt: skip
     if comparison.crossed and not any(one.alters for one in differences):
         return replace(finding, verdict="stitched")
     if any(one.alters for one in differences):
         return replace(finding, verdict=_near_or_not(comparison))
     if asked.speaker is not None and asked.speaker.name:
+        inner = report.nested_around(block, comparison.found)
         same = same_speaker(asked.speaker, spoken.speaker, report)
+        if inner is not None:  # a quotation within the quotation: it is the inner speaker's
+            same = False if same else same_speaker(asked.speaker, inner, report)
         if same is False:
             said_by = spoken.speaker.name if spoken.speaker and spoken.speaker.name else "somebody else"
             differences.append(Difference("speaker", asked.speaker.name, said_by))
@@ -155,12 +162,8 @@ def _near_or_not(comparison: Comparison) -> Verdict:
 def same_speaker(asked: Speaker, known: Speaker | None, report: Report) -> bool | None:
     """Whether the draft's speaker is the report's; none where the report does not tell."""
     if known is None or known.name is None:
-        return None if _is_named(asked, report) else False
-    return asked.may_be(known)
-
-
-def _is_named(asked: Speaker, report: Report) -> bool:
-    return _named(asked, report.text)
+        return None if _named(asked, report.text) else False
+    return asked.may_be(known) or (None if asked.described and _named(asked, report.text) else False)
 
 
 @cache

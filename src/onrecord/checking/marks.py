@@ -45,14 +45,21 @@ def find_marked(text: str, paragraphs: list[Span]) -> Marked:
     doubled = text.translate(_ALIKE)
     found = [Quoted(one.inner, one.span) for one in find_quotations(doubled, paragraphs)]
     closed = _unclosed(doubled, paragraphs)
-    found += [
-        one for one in _single(text.translate(_SINGLE_ALIKE), paragraphs)
-        if not any(_overlap(one.outer, other.outer) for other in found)
-    ]  # fmt: skip
+    for one in _single(text.translate(_SINGLE_ALIKE), paragraphs):
+        touching = [other for other in found if _overlap(one.outer, other.outer)]
+        if all(_within(other.outer, one.span) and other.outer[1] - other.outer[0] > 1 for other in touching):
+            found = [other for other in found if other not in touching] + [one]
     found.sort(key=lambda one: one.span)
     left = [mark for mark in _marks(doubled) if not any(_within(mark, one.outer) for one in found)]
     left = [mark for mark in left if not _measures(text, mark)]
     return Marked(tuple(found), tuple(sorted({*left, *closed})))
+
+
+def nested_in(text: str, outer: Quoted) -> list[Span]:
+    """Quotations within a quotation: single marks within double ones, or the reverse; without their marks."""
+    if outer.single:
+        return [one.inner for one in find_quotations(text.translate(_ALIKE), [outer.span])]
+    return [one.span for one in _single(text.translate(_SINGLE_ALIKE), [outer.span])]
 
 
 def _unclosed(text: str, paragraphs: list[Span]) -> list[Span]:

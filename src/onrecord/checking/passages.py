@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from onrecord.checking.marks import Quoted, find_marked
-from onrecord.checking.speakers import Speaker, adjoining_speaker
+from onrecord.checking.marks import Quoted, find_marked, nested_in
+from onrecord.checking.speakers import Speaker, beside, speaker_beside
 from onrecord.checking.words import Word, words_in
 from onrecord.reading.syntax import paragraph_spans
 from onrecord.record import Record, Span
 
-_ATTRIBUTION = 20  # words of the longest attribution that interrupts a quotation
+_ATTRIBUTION = 40  # words of the longest attribution that interrupts a quotation
 _STOP_BEFORE = re.compile(r"[,.!?;:…—–-]\s*[\"”“'’»]*\s*$")
 _STOP_AFTER = re.compile(r"[,.:;—–]\s*$")
 
@@ -68,6 +68,7 @@ class Report:
     published: str | None = None
     language: str | None = None
     article: int | None = None
+    people: Sequence[Speaker] = ()
     _quoted: Stream | None = field(default=None, repr=False)
 
     @cached_property
@@ -92,10 +93,17 @@ class Report:
         return [self._with_speaker(block) for block in found]
 
     def _with_speaker(self, block: Block) -> Block:
-        if block.speaker is not None and block.speaker.name:
-            return block
-        named = adjoining_speaker(self.text, block.spans)
-        return block if named is None else Block(block.spans, block.utterance, block.said, named)
+        speaker = speaker_beside(self.text, block.spans, block.speaker, self.people)
+        return Block(block.spans, block.utterance, block.said, speaker)
+
+    def nested_around(self, block: int, found: Span) -> Speaker | None:
+        """Who speaks in a quotation within the quotation, where a stretch lies in one; nameless where it is not said."""
+        for span in self.blocks[block].spans:
+            for inner in nested_in(self.text, Quoted(span, span, self.text[span[0] - 1] in "'‘‹")):
+                if inner[0] <= found[0] and found[1] <= inner[1] + 1:
+                    found = beside(self.text, [inner])
+                    return found[0] if found else Speaker(None)
+        return None
 
     @cached_property
     def quoted(self) -> Stream:
@@ -142,8 +150,9 @@ def report_of(record: Record) -> Report:
         words = " ".join(article.text[start:end] for start, end in source.spans) if source else ""
         speaker = Speaker.of(entity, words, article.text) if source else None
         said.append(Said(statement.id, speaker, statement.content.spans, statement.quotes))
+    people = tuple(Speaker.of(entity, "", article.text) for entity in record.entities)
     return Report(
-        key=article.key, text=article.text, said=tuple(said), url=article.url, title=article.title,
+        people=people, key=article.key, text=article.text, said=tuple(said), url=article.url, title=article.title,
         publisher=article.publisher, published=article.published, language=article.language,
     )  # fmt: skip
 

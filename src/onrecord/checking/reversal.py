@@ -37,36 +37,58 @@ def reversed_by_cut(
     ours = _draft_words_before(draft, outer)
     behind = words_in(draft, outer[1], _sentence_bounds(draft, outer)[1])
     words = words_in(source, *kept)
-    found = (
-        _undone(before, _gap(source, before, kept[0]), words) or _undone(outside, "", words[:1])
-        if not _undone(ours, "", words[:1])
-        else None
-    )
+    found = _undone(before, _gap(source, before, kept[0]), words) or _undone(outside, "", words[:1])
+    if found and _undone(ours, "", words[:1]):
+        return None  # the draft says so too, outside the marks
     if found:
         return _cut("negation", source, (found.start, kept[1]), quotation, draft)
     turned = _undone(ours, "", [], near=True)
     if turned and not _undone([*outside, *before], "", words[:1]) and not _whole_sentence(draft, quotation):
         note = "the draft's own words before the quotation turn it"
         return Difference("negation", draft[turned.start : quotation[1]], source[slice(*kept)], quotation, note)
-    return _right(source, kept, after, behind, words, quotation, draft) or _condition(
-        source, kept, before, [*ours, *behind], words, quotation, draft
+    return (
+        _right(source, kept, after, behind, words, quotation, draft)
+        or _condition(source, kept, before, [*ours, *behind], words, quotation, draft)
+        or _passed_for_whole(source, kept, before, after, (draft, outer, quotation), words)
     )
 
 
-def gap_reverses(source: str, gap: Sequence[Word], following: Sequence[Word]) -> bool:
-    """Whether what an ellipsis passes over would turn the words that stand on either side of it."""
-    if not gap:
-        return False
-    text = source[gap[-1].end : following[0].start] if following else ""
-    if not _CLAUSE.search(text) and _undone(gap, "", following) is not None:
-        return True
-    if _CLAUSE.search(gap[0].before):
-        return _starts(gap, "undone_after")
-    return any(negates(word.key) for word in gap[:2]) or _starts(gap, "undone_after")
+def gap_reverses(
+    source: str, before: Word, gap: Sequence[Word], following: Sequence[Word]
+) -> tuple[Kind, str] | None:
+    """What passing over some words does to those on either side of it, or nothing."""
+    if not gap or not following:
+        return None
+    close = source[gap[-1].end : following[0].start]
+    turns: tuple[Kind, str] = ("negation", "what is left out turns the meaning")
+    if not _CLAUSE.search(close) and (
+        _undone(gap, "", following) is not None or {word.key for word in gap[-2:]} & words_of("reverses")
+    ):
+        return turns
+    if not _CLAUSE.search(gap[0].before):
+        for number, word in enumerate(gap[:2]):
+            if negates(word.key):  # one whose own words are passed over with it leaves the rest as it was
+                closed = any(_CLAUSE.search(one.before) for one in gap[number + 2 :])
+                if not closed:
+                    return turns
+    if _starts(gap, "undone_after"):
+        return turns
+    if any(word.key in ("if", "unless", "provided") for word in gap):
+        return "modality", "a condition is left out"
+    stretch = source[before.end : following[0].start]
+    ends = [one for one in _SENTENCE_END.finditer(stretch)]
+    again = [word.key for word in gap if word.start >= before.end + (ends[-1].end() if ends else 0)]
+    same = len(again) == 1 and again[0] in words_of("pronoun")  # "The guests … left": "They left"
+    if ends and ends[0].start() > 2 and again and not same and following[0].form[:1].islower():
+        return "cut", "halves of two sentences are made one"
+    return None
 
 
 def _cut(kind: Kind, source: str, span: Span, quotation: Span, draft: str) -> Difference:
-    note = "the words cut away turn the meaning" if kind == "negation" else "the words cut away make a condition of it"
+    note = {
+        "negation": "the words cut away turn the meaning",
+        "modality": "the words cut away make a condition of it",
+    }.get(kind, "part of a sentence, set as a whole one")
     return Difference(kind, draft[slice(*quotation)], " ".join(source[slice(*span)].split()), quotation, note)
 
 
@@ -148,11 +170,27 @@ def _condition(
     if not before or not _is_clause(words):
         return None
     given = {word.key for word in around}
-    opens = before[0] if before[0].key not in ("and", "but", "so", "then") or len(before) == 1 else before[1]
-    near = before[-1].key in ("if", "unless", "whether")
-    whole = opens.key in ("if", "unless") and "," in source[before[-1].end : kept[0]]
-    if (near or whole) and not given & {"if", "unless", "whether", "should", "provided", "when"}:
-        return _cut("modality", source, ((before[-1] if near else opens).start, kept[1]), quotation, draft)
+    opens = next((word for word in reversed(before) if word.key in words_of("opens_condition")), None)
+    if opens is not None and not given & words_of("condition") and "should" not in given:
+        return _cut("modality", source, (opens.start, kept[1]), quotation, draft)
+    return None
+
+
+def _passed_for_whole(
+    source: str, kept: Span, before: Sequence[Word], after: Sequence[Word], draft: tuple[str, Span, Span],
+    words: Sequence[Word],
+) -> Difference | None:  # fmt: skip
+    """Part of a sentence set as a whole one: what it hung on ("I believe that …"), or what bounds it, is gone."""
+    text, _, quotation = draft
+    first = text[slice(*quotation)].lstrip("([")[:1]
+    if not first.isupper() or not _is_clause(words):
+        return None
+    hangs = before and not all(word.key in words_of("plain_lead") for word in before)
+    if hangs and not _CLAUSE.search(source[before[-1].end : kept[0]]) and before[-1].key not in words_of("joint"):
+        return _cut("cut", source, (before[0].start, kept[1]), quotation, text)
+    behind = source[kept[1] : after[0].start] if after else "."
+    if after and not _CLAUSE.search(behind) and after[0].key in words_of("restricts"):
+        return _cut("cut", source, (kept[0], after[min(len(after), 6) - 1].end), quotation, text)
     return None
 
 

@@ -1,4 +1,9 @@
-"""Two speakers in, whether they are one out; and who stands beside a quotation where the reader names nobody."""
+"""Two speakers in, whether they are one out; and who stands beside a quotation, told by the marks themselves.
+
+The reader says who speaks. What stands right beside the marks ("…," said NAME; NAME told her: "…") is taken
+before it, since it decides between two statements within one another; where neither names anybody, a pronoun
+leads to the name with which a sentence of the same paragraph begins.
+"""
 
 from __future__ import annotations
 
@@ -13,15 +18,23 @@ from onrecord.knowledge.cues import cue_frames
 from onrecord.knowledge.tables import rows
 from onrecord.record import Entity, Span
 
-_NAME = r"(?:[A-Z][\w'’.\-]*|Mc[A-Z]\w+)(?:\s+(?:(?:de|van|von|der|al|bin|el|la|di|da|le)\s+)?[A-Z][\w'’.\-]*){0,4}"
-_AFTER_SUBJECT = re.compile(rf"^\s*[,.—–-]?\s*(?P<name>{_NAME})\s+(?:\w+ly\s+)?(?P<cue>[a-z]+)\b")
-_AFTER_CUE = re.compile(rf"^\s*[,.—–-]?\s*(?P<cue>[a-z]+)\s+(?:the\s+|[a-z]+\s+){{0,3}}(?P<name>{_NAME})")
+_WORD = r"(?:[A-ZÀ-ÞĀ-Ž][\w'’.\-]*\w|[A-Z]\.)"
+_NAME = rf"{_WORD}(?:\s+(?:(?:de|van|von|der|den|al|bin|ibn|el|la|di|da|le|du|dos)\s+)?{_WORD}){{0,5}}"
+_WHO = rf"(?P<who>(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir)\s+(?:[a-z\-]+\s+){{0,3}})?{_NAME}|" \
+       r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir)\s+(?:[a-z\-]+\s+){0,2}?[a-z\-]+|[Hh]e|[Ss]he|[Tt]hey)"  # fmt: skip
+_AUXILIARY = r"(?:(?:\w+ly|has|had|also|then|later|once|used\s+to|who|have)\s+)*"
+_AFTER_SUBJECT = re.compile(rf"^\s*[,—–-]?\s*{_WHO}(?:,[^,.\n]{{2,80}},)?\s+{_AUXILIARY}(?P<cue>[a-z]+)\b")
+_AFTER_CUE = re.compile(rf"^\s*[,—–-]?\s*(?P<cue>[a-z]+)\s+{_WHO}\b")
 _BEFORE = re.compile(
-    rf"(?P<name>{_NAME})(?:,[^,.\n]{{2,80}},)?\s+(?:\w+ly\s+|has\s+|had\s+|also\s+)?(?P<cue>[a-z]+)"
-    r"(?:\s+(?!that\b)[^\s\"“.]+){0,6}?\s*(?:that\s*)?[,:]?\s*[\"“‘']?\s*$"
+    rf"(?<![\w.]){_WHO}(?:,[^,.\n]{{2,90}},)?,?\s+{_AUXILIARY}(?P<cue>[a-z]+)"
+    r"(?:\s+(?!that\b)[^\s\"“.,:;]+){0,6}?\s*(?:that\s*)?[,:]\s*[\"“‘'«]?\s*$"
 )
-_LABEL = re.compile(rf"(?:^|\n)\s*(?P<name>{_NAME})\s*:\s*[\"“‘']?\s*$")
-_REACH = 200  # characters beside a quotation in which its speaker is looked for
+_LABEL = re.compile(rf"(?:^|\n)\s*(?P<who>{_NAME})\s*:\s*[\"“‘'«]?\s*$")
+_BY = re.compile(rf"\b(?P<cue>[a-z]+)\s+by\s+{_WHO}(?:,[^,.\n]{{2,90}})?\s*[,:]\s*[\"“‘'«]?\s*$")
+_ACCORDING = re.compile(rf"^\s*,?\s*according\s+to\s+{_WHO}")
+_OPENS = re.compile(rf"(?:^|(?<=[.!?”\"’]\s))(?:[Tt]he\s+(?:[a-z\-]+\s+){{0,3}})?(?P<who>{_NAME})")
+_NO_NAMES = ("number", "function", "restricts", "joint", "condition", "pronoun", "place_adverb")
+_REACH = 220  # characters beside a quotation in which its speaker is looked for
 
 
 @cache
@@ -36,92 +49,194 @@ class Speaker:
     name: str | None
     called: tuple[str, ...] = ()
     person: bool = False
+    mentions: tuple[Span, ...] = ()
 
     @classmethod
     def of(cls, entity: Entity | None, words: str, text: str) -> Speaker:
-        """The speaker of a statement, from the entity of its source and the words that name it."""
+        """The speaker of a statement, from the entity of its source and the words that name it.
+
+        A description ("the mayor") takes the name beside which the text gives it, and no name where there is none.
+        """
         if entity is None:
-            return cls(_named(words), (words,) if words else (), _looks_personal(words))
+            name = name_in(words)
+            return cls(name, (words,) if words else (), _looks_personal(words)) if name else described(words, text)
         mentions = dict.fromkeys(text[start:end] for start, end in entity.mentions)
-        called = (entity.name, *(one for one in (entity.role, words, *mentions) if one))
-        return cls(entity.name, called, entity.kind == "person")
+        called = tuple(dict.fromkeys([entity.name, *(one for one in (entity.role, words, *mentions) if one)]))
+        if entity.name[:1].islower():
+            named = described(entity.name, text)
+            return cls(named.name, called + named.called, named.person, entity.mentions)
+        return cls(entity.name, called, entity.kind == "person", entity.mentions)
+
+    @property
+    def described(self) -> bool:
+        """Whether this is no name but a description: "the captain"."""
+        return self.name is not None and name_in(self.name) is None
 
     def may_be(self, other: Speaker) -> bool:
         """Whether two speakers can be one: by their names, or by a title or role that both go by."""
         if self.name is None or other.name is None:
             return True
         mine, theirs = core(self.name), core(other.name)
-        if self.person and other.person and mine and theirs:
-            return _one_person(mine, theirs)
-        words = _all_words(self.called or (self.name,))
-        return bool(words & _all_words(other.called or (other.name,)))
+        if self.person and other.person and mine and theirs and not self.described and not other.described:
+            return one_person(mine, theirs)
+        words = _all_words(self.called or (self.name,), self.described)
+        return bool(words & _all_words(other.called or (other.name,), self.described))
 
     def is_named_in(self, text: str) -> bool:
         """Whether a text names this speaker: by the surname of a person, by any word of the name of another."""
         name = core(self.name or "")
         if not name:
             return True
-        wanted = {name[-1]} if self.person else set(name)
+        wanted = {name[-1]} if self.person or self.described else set(name)
         return any(word.key.removesuffix("'s") in wanted for word in words_in(text))
 
 
 def core(name: str) -> list[str]:
-    """The words of a name without titles and small words."""
+    """The words of a name without titles, weekdays and small words."""
     words = [word.key.removesuffix("'s") for word in words_in(name)]
-    return [word for word in words if word not in _titles()] or words
+    return [word for word in words if word not in _titles() and word not in words_of("number")] or words
 
 
-def _one_person(one: Sequence[str], other: Sequence[str]) -> bool:
+def one_person(one: Sequence[str], other: Sequence[str]) -> bool:
     """The same surname and no given name against it; an initial goes with the name it begins."""
     if len(one) == 1 or len(other) == 1:
         short, long = sorted((one, other), key=len)
-        return short[0] == long[-1] or (len(long) > 1 and short[0] in long)
-    if one[-1] != other[-1] and not set(one) <= set(other) and not set(other) <= set(one):
+        return short[0] == long[-1] or (len(long) > 1 and short[0] in long[1:] or short[0] == long[0])
+    if set(one) <= set(other) or set(other) <= set(one):
+        return True
+    if one[-1] != other[-1]:
         return False
-    return one[0] == other[0] or one[0].startswith(other[0][:3]) or (
-        min(len(one[0]), len(other[0])) == 1 and one[0][0] == other[0][0]
+    first, second = one[0], other[0]
+    return first.startswith(second[:3]) or second.startswith(first[:3]) or (
+        min(len(first), len(second)) == 1 and first[0] == second[0]
     )  # fmt: skip
 
 
-def _all_words(names: Iterable[str]) -> set[str]:
-    return {word for name in names for word in core(name)} - _titles()
+def _all_words(names: Iterable[str], titles: bool) -> set[str]:
+    words = {word.key.removesuffix("'s") for name in names for word in words_in(name)}
+    small = words_of("function") | words_of("pronoun") | words_of("determiner")
+    return words - small if titles else {word for word in words if word not in _titles()} - small
 
 
-def _named(words: str) -> str | None:
-    """The name within the words for a source; none for a pronoun or a description."""
-    found = [match.group() for match in re.finditer(_NAME, words)]
-    found = [one for one in found if core(one) and core(one)[0] not in _titles()]
+def name_in(words: str) -> str | None:
+    """The name within some words; none for a pronoun or a description."""
+    found = []
+    for match in re.finditer(_NAME, words):
+        parts = match.group().split()
+        while parts and any(parts[0].casefold() in words_of(kind) for kind in _NO_NAMES):
+            del parts[0]
+        if any(word not in _titles() for word in core(" ".join(parts))):
+            found.append(" ".join(parts))
     return max(found, key=len, default=None)
 
 
 def _looks_personal(words: str) -> bool:
-    name = _named(words)
-    return name is not None and 2 <= len(core(name)) <= 4 and " of " not in name and not name.isupper()
+    name = name_in(words)
+    return name is not None and 1 <= len(core(name)) <= 4 and " of " not in name and not name.isupper()
 
 
-def adjoining_speaker(text: str, spans: Sequence[Span]) -> Speaker | None:
-    """Whoever is named beside a quotation with a verb of speech: "…," said NAME; NAME said: "…"."""
-    for start, end in (spans[0], spans[-1]):
-        after = _after(text, end)
+def described(words: str, text: str, otherwise: Speaker | None = None) -> Speaker:
+    """The speaker that a description stands for, by the one name that the text sets beside it; else a nameless one."""
+    heads = [word.form for word in words_in(words.split(" of ")[0].split(" for ")[0])]
+    if not heads:
+        return Speaker(None)
+    head = r"\s+".join(map(re.escape, heads[-2:] if len(heads) > 2 else heads[-1:]))
+    beside_it = [
+        re.compile(rf"(?P<who>{_NAME}),\s+(?:[^,.;\n]{{0,60}}\s)?{head}\b"),
+        re.compile(rf"\b{head}\b(?:\s+(?:of|for|at)\s+[^,.;\n]{{2,60}})?,?\s+(?P<who>{_NAME})"),
+    ]
+    names = {name_in(match["who"]) for one in beside_it for match in one.finditer(text)} - {None}
+    surnames = {core(name)[-1] for name in names if name}
+    if len(surnames) != 1:
+        return otherwise or Speaker(None, (words,))
+    name = max((name for name in names if name), key=len)
+    return Speaker(name, (name, words), _looks_personal(name))
+
+
+def speaker_beside(
+    text: str, spans: Sequence[Span], read: Speaker | None, people: Sequence[Speaker] = ()
+) -> Speaker | None:
+    """The speaker of a quotation: a name right beside it, else the reader's, else whom a pronoun leads to.
+
+    `people` are all that the reader knows in the text, with their mentions.
+    """
+    beside_it = beside(text, spans)
+    found = beside_it[0] if beside_it else None
+    if beside_it is not None and found is not None and found.name is None:
+        place = beside_it[1]
+        known = next((one for one in people if any(_overlap(place, mention) for mention in one.mentions)), None)
+        if known is not None and known.name is not None:
+            return known
+    if found is not None and found.name is not None and not found.described:
+        full = _fullest(text, found, spans[0][0])
+        if read is not None and read.name is not None and not read.described and read.may_be(full):
+            return read
+        return full
+    if beside_it is not None and found is not None and found.described:
+        place = beside_it[1]
+        meant = [one for one in (*((read,) if read else ()), *people) if any(_overlap(place, m) for m in one.mentions)]
+        named = next((one for one in meant if one.name and not one.described), None)
+        return named or described(found.name or "", text, found)
+    if read is not None and read.name is not None:
+        return read
+    return _opening_name(text, spans[0][0]) or read
+
+
+def _fullest(text: str, found: Speaker, start: int) -> Speaker:
+    """A bare surname with the given name that stood before it last."""
+    name = found.name or ""
+    if len(name.split()) > 1:
+        return found
+    last = None
+    for match in re.finditer(rf"{_NAME}(?<=\s{re.escape(name)})", text[:start]):
+        full = name_in(match.group())
+        if full is not None and len(core(full)) > 1 and core(full)[-1] == name.casefold():
+            last = full
+    return found if last is None else Speaker(last, (last, *found.called), True)
+
+
+def beside(text: str, spans: Sequence[Span]) -> tuple[Speaker, Span] | None:
+    """Whoever stands right beside a quotation with a verb of speech, and where; nameless for a pronoun."""
+    for start, end in dict.fromkeys((spans[0], spans[-1])):
+        after, behind = _after(text, end)
         before = text[max(0, start - _REACH) : start].rsplit("\n\n", 1)[-1]
-        label = _LABEL.search(before) if before.count("\n") or start <= _REACH else None
         sentence = re.split(r"(?<=[a-z][.!?])[\"”’']?\s+(?=[A-Z\"“])", before)[-1]
-        for match in (_AFTER_CUE.match(after), _AFTER_SUBJECT.match(after), _BEFORE.search(sentence), label):
+        matches = (
+            (_AFTER_CUE.match(after), behind), (_AFTER_SUBJECT.match(after), behind), (_ACCORDING.match(after), behind),
+            (_BY.search(sentence), start - len(sentence)), (_BEFORE.search(sentence), start - len(sentence)),
+            (_LABEL.search(before), start - len(before)),
+        )  # fmt: skip
+        for match, offset in matches:
             if match is None or ("cue" in match.groupdict() and not _is_speech(match["cue"])):
                 continue
-            name = _named(match["name"])
-            if name is not None and not _only_pronoun(name):
-                return Speaker(name, (name,), _looks_personal(name) or len(core(name)) == 1)
+            who, place = match["who"], (offset + match.start("who"), offset + match.end("who"))
+            name = name_in(who)
+            if name is not None:
+                return Speaker(name, (name, who), _looks_personal(name)), place
+            if all(word.key in words_of("pronoun") for word in words_in(who)):
+                return Speaker(None), place
+            return Speaker(who, (who,), True), place
     return None
 
 
-def _after(text: str, end: int) -> str:
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _opening_name(text: str, start: int) -> Speaker | None:
+    """The name with which the last sentence before a quotation begins, within its paragraph, quotations aside."""
+    paragraph = re.sub(r"[“\"][^”\"]*[”\"]", lambda match: " " * len(match.group()), text[:start].rsplit("\n\n", 1)[-1])
+    names = [name_in(match["who"]) for match in _OPENS.finditer(paragraph)]
+    known = [name for name in names if name]
+    return Speaker(known[-1], (known[-1],), _looks_personal(known[-1])) if known else None
+
+
+def _after(text: str, end: int) -> tuple[str, int]:
+    """What stands behind a quotation's closing mark, within its paragraph, and where that begins."""
     stretch = text[end : end + _REACH].split("\n\n", 1)[0]
-    return re.sub(r"^[,.!?…]?\s*[\"”’'»]+", "", stretch)
-
-
-def _only_pronoun(name: str) -> bool:
-    return all(word.key in words_of("pronoun") or word.key in words_of("function") for word in words_in(name))
+    mark = re.match(r"[,.!?…]?\s*[\"”’'»]+,?", stretch)
+    size = mark.end() if mark else 0
+    return stretch[size:], end + size
 
 
 @cache

@@ -61,13 +61,9 @@ def pieces_of(asked: Asked, reports: Sequence[Report]) -> list[Piece]:
     return found
 
 
-def explains(pieces: Sequence[Piece], best: Finding, asked: int) -> bool:
-    """Whether pieces say more of a quotation than one passage, altered, does."""
-    if not pieces or best.verdict in ("verbatim", "edited", "misattributed"):
-        return False
-    covered = sum(piece.words for piece in pieces) / asked
-    second = sorted((piece.words for piece in pieces), reverse=True)[1]
-    return covered > best.likeness or (second >= 5 and best.likeness < 0.9)
+def explains(pieces: Sequence[Piece], best: Finding) -> bool:
+    """Whether pieces account for a whole piece more of a quotation than one passage, altered, does."""
+    return bool(pieces) and sum(piece.words for piece in pieces) - best.matched >= SHORTEST
 
 
 def _length(piece: Piece) -> int:
@@ -87,4 +83,5 @@ def _piece(keys: Sequence[str], at: int, report: Report, number: int) -> Piece:
 
 
 def _is_piece(keys: Sequence[str]) -> bool:
-    return len(keys) >= SHORTEST and sum(key not in words_of("function") for key in keys) >= 2
+    content = sum(key not in words_of("function") for key in keys)
+    return (len(keys) >= SHORTEST and content >= 2) or (len(keys) > SHORTEST and content >= 1)

@@ -1,8 +1,8 @@
 """A text in, its words out as they are compared: each with what stands before it, and where it is written.
 
 What is typography is taken away here and nowhere else: soft hyphens, zero-width characters and direction
-marks inside a word, the kind of an apostrophe, the stops of an abbreviation ("U.S."). Letters and digits
-stay as they are; `skeleton` says which words merely look alike.
+marks inside a word, the kind of an apostrophe, the stops of an abbreviation ("U.S."), what groups the digits of
+a number (12,000). Letters and digits stay as they are; `skeleton` says which words merely look alike.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _HIDDEN = re.compile(f"[{INVISIBLE}]")
 _LETTER = rf"[^\W_]|[\u0300-\u036f{INVISIBLE}]"
 _PIECE = re.compile(
     r"(?P<short>(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?)"
+    r"|(?P<grouped>(?<![\d.,])\d{1,3}(?:(?:,|[\u00a0\u2009\u202f])\d{3})+(?![\d,]\d|\d)(?:\.\d+)?(?![^\W_]))"
     rf"|(?P<word>[^\W_](?:{_LETTER}|['’ʼ‘＇](?=[^\W_])|(?<=\d)[.,:](?=\d))*)"
     r"|(?P<minus>(?<![^\s(\[“\"‘])[-−–](?=\d))"
     r"|(?P<symbol>[$€£¥₽₹%‰°#&+=@<>±×÷^~])"
@@ -68,6 +69,8 @@ def words_in(text: str, begins: int = 0, ends: int | None = None) -> list[Word]:
 def form_of(match: re.Match[str]) -> str:
     """A piece of text as it is compared."""
     form = match.group()
+    if match["grouped"]:
+        return re.sub("[^0-9.]", "", form)
     if form.isascii():
         return form.replace(".", "") if match["short"] else form
     form = _HIDDEN.sub("", form).translate(_APOSTROPHES)

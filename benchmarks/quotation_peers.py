@@ -1,0 +1,55 @@
+"""The same cases as other tools see them: plain substring search, and `rapidfuzz` at 95.
+
+Both look only whether the words stand in some report; a case counts as passed where they say so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from benchmarks.quotation_cases import Case
+from onrecord.checking.passages import Report
+
+SAMPLE = 400  # cases of each half that the slow ones see
+
+
+def show(cases: Sequence[Case], every: Sequence[Report]) -> None:
+    """Print what each tool passes and refuses."""
+    texts = [report.text for report in every]
+    joined = "\n\n".join(texts)
+    report("plain substring", cases, lambda case: case.quote in joined)
+    plain = "\n\n".join(map(folded, texts))
+    report("substring, marks and blanks folded", cases, lambda case: folded(case.quote) in plain)
+    try:
+        from rapidfuzz import fuzz
+    except ImportError:
+        print("  rapidfuzz is not installed: pip install rapidfuzz")
+        return
+    few = [case for half in (True, False) for case in spread([one for one in cases if one.true is half], SAMPLE)]
+    whole = [folded(text) for text in texts]
+    report("rapidfuzz partial_ratio at 95", few, lambda case: any(
+        fuzz.partial_ratio(folded(case.quote), text, score_cutoff=95) >= 95 for text in whole
+    ))  # fmt: skip
+
+
+def spread(cases: Sequence[Case], count: int) -> Sequence[Case]:
+    """As many cases, evenly from all."""
+    step = max(1, len(cases) // count)
+    return cases[::step][:count]
+
+
+def folded(text: str) -> str:
+    """Lower case, one kind of mark, one kind of blank."""
+    text = text.translate(str.maketrans("“”‘’—–", "\"\"''--"))
+    return re.sub(r"\s+", " ", text).strip(" .,").casefold()
+
+
+def report(name: str, cases: Sequence[Case], passes: Callable[[Case], bool]) -> None:
+    """One tool's figures."""
+    said = [(case.true, passes(case)) for case in cases]
+    false = [passed for true, passed in said if not true]
+    true = [passed for true, passed in said if true]
+    wrong = 100 * sum(false) / len(false)
+    refused = 100 * (1 - sum(true) / len(true))
+    print(f"  {name}: false passed {wrong:.1f}%  true refused {refused:.1f}%  ({len(said)} cases)")
