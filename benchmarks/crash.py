@@ -43,6 +43,7 @@ from onrecord.upkeep.verify import Finding, verify
 SEED = 11
 FEW = 3  # reports of an archive that is killed
 RANDOM = 200  # kills at random moments beside those at every write
+POSTGRESQL = 210  # kills there, where a run has a thousand writes and each takes seconds
 SOON = 0.35  # seconds within which a random kill falls
 
 
@@ -237,7 +238,7 @@ def main() -> None:
         if chosen.only != "sqlite":
             server = stack.enter_context(postgresql())
             if chosen.only in (None, "postgresql"):
-                found["postgresql"] = crash(_databases(server, "crash"), few, chosen.kills)
+                found["postgresql"] = crash(_databases(server, "crash"), few, chosen.kills or POSTGRESQL)
             if chosen.only in (None, "idempotence"):
                 found["idempotence, postgresql"] = idempotence(_databases(server, "idempotence"), many)
     print(json.dumps(found, indent=1))

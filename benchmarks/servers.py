@@ -44,4 +44,15 @@ class Server:
         with psycopg.connect(self.address, autocommit=True) as connection:
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        return self._address(name)
+
+    def at(self, name: str, *, make: bool) -> str:
+        """The address of a database, made where it is not there yet and is wanted."""
+        import psycopg
+
+        with psycopg.connect(self.address) as connection:
+            found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone()
+        return self.database(name) if found is None and make else self._address(name)
+
+    def _address(self, name: str) -> str:
         return self.address.replace("/postgres?", f"/{name}?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ import pytest
 from onrecord.record import Article, Origin
 
 if TYPE_CHECKING:
+    from benchmarks.servers import Server
     from onrecord import Reader
     from onrecord.reading.syntax import Document, Parser
 
@@ -71,3 +72,21 @@ def document(parser: Parser, article: ArticleFactory) -> DocumentFactory:
         return parser.parse(article(text, title=title, published=published, **fields))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """A real PostgreSQL server, started for the tests and stopped after them."""
+    from benchmarks.servers import postgresql as started
+
+    with started() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an archive that is not there yet, in an SQLite file and then in PostgreSQL."""
+    if request.param == "sqlite":
+        return str(tmp_path / "archive.db")
+    server: Server = request.getfixturevalue("postgresql")
+    return server.database("t" + hashlib.sha256(request.node.nodeid.encode()).hexdigest()[:20])

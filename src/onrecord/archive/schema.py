@@ -14,6 +14,7 @@ from __future__ import annotations
 from datetime import date
 
 from sqlalchemy import (
+    REAL,
     BigInteger,
     CheckConstraint,
     Column,
@@ -28,6 +29,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
+from sqlalchemy.types import TypeEngine
 
 from onrecord.errors import RecordError
 
@@ -35,6 +37,7 @@ HEAD = "0002"  # the newest migration
 APPLICATION = 0x6F6E7263  # "onrc": the application id in the header of an SQLite file
 
 Big = BigInteger().with_variant(Integer(), "sqlite")
+Real: TypeEngine[float] = Double().with_variant(REAL(), "sqlite")
 metadata = MetaData()
 
 _NUMBER_BITS, _ARTICLE_BITS, _DAY_BITS = 16, 27, 20
@@ -211,8 +214,8 @@ places = _rows(
     Column("words", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("geonameid", Integer),
-    Column("latitude", Double),
-    Column("longitude", Double),
+    Column("latitude", Real),
+    Column("longitude", Real),
     Column("country", Text),
     Column("feature", Text),
 )

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, text, update
 
 from onrecord.archive.addresses import report_key
 from onrecord.archive.connecting import WRITES, connect, errors_named, shown, sqlite_path
@@ -141,6 +141,8 @@ class Archive:
     def _take_turn(self, connection: Connection) -> None:
         if connection.dialect.name == "postgresql":
             connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+            # foreign keys are checked by plans that are made once; made on an empty table they would scan it for ever
+            connection.execute(text("SET LOCAL enable_seqscan = off"))
 
     @contextmanager
     def writes(self) -> Iterator[Connection]:
@@ -447,8 +449,12 @@ def seal_of(report_key: str, article: Mapping[str, Any], made: Mapping[str, Any]
 
 def _write(connection: Connection, rows: Rows) -> None:
     for name, fields in rows.items():
-        if fields:
-            connection.execute(insert(ROW_TABLES[name]), fields)
+        if not fields:
+            continue
+        into = insert(ROW_TABLES[name])
+        if connection.dialect.name == "postgresql":  # with something to return, many rows go in one command
+            into = into.returning(ROW_TABLES[name].c.article_id)
+        connection.execute(into, fields)
 
 
 def _keep_bytes(connection: Connection, raw: bytes, sha256: str) -> int:

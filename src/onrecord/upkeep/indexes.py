@@ -15,7 +15,7 @@ from pathlib import Path
 
 TABLES = {"statements_words": "statements", "events_words": "events"}
 _SEGMENT = 37  # bits of a block's number below the number of its segment
-_FIRST = 11  # the blocks before it hold averages and structure, no entries
+_TOTALS, _FIRST = 1, 11  # the block of totals, and the first of entries; between them lies where segments begin
 
 
 def stray_indexes(path: str) -> Iterator[str]:
@@ -70,7 +70,8 @@ def _copy(path: str, work: str, index: str, table: str) -> None:
 def _blocks(work: str, name: str) -> Iterator[tuple[int, bytes]]:
     connection = sqlite3.connect(work)
     try:
-        chosen = f"SELECT id & {(1 << _SEGMENT) - 1}, block FROM {name}_data WHERE id >= {_FIRST} ORDER BY id"
+        number = f"id & {(1 << _SEGMENT) - 1}"
+        chosen = f"SELECT {number}, block FROM {name}_data WHERE id = {_TOTALS} OR id >= {_FIRST} ORDER BY id"
         yield from connection.execute(chosen)
     finally:
         connection.close()

@@ -5,7 +5,6 @@ Revision ID: 0002
 
 from __future__ import annotations
 
-import string
 import unicodedata
 
 from alembic import op
@@ -17,14 +16,18 @@ INDEXED = {
     "statements": ("speaker", "source", "cue", "content", "addressee_name", "facets"),
     "events": ("actors", "recipients", "sentence", "facets"),
 }
-WEIGHTS = {
-    "statements": {"content": "A", "speaker": "B", "addressee_name": "C", "source": "D", "cue": "D", "facets": "D"},
-    "events": {"sentence": "A", "actors": "B", "recipients": "C", "facets": "D"},
+WEIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
+    "statements": {"A": ("content",), "B": ("speaker",), "C": ("addressee_name",), "D": ("source", "cue", "facets")},
+    "events": {"A": ("sentence",), "B": ("actors",), "C": ("recipients",), "D": ("facets",)},
 }
+GAP = " xgap0 "  # a word between fields, so that no phrase reaches from one into the next
 LETTERS = {chr(code): unicodedata.normalize("NFKD", chr(code))[0].lower() for code in range(0xC0, 0x180)}
 ACCENTS = {letter: plain for letter, plain in LETTERS.items() if plain.isascii() and plain.isalpha()}
-MARKS = string.punctuation + "".join(map(chr, [*range(0xA0, 0xC0), *range(0x2000, 0x2070), 0x20AC]))
-MARKS = "".join(mark for mark in MARKS if not mark.isalnum())  # as FTS5's unicode61 separates words
+# What separates words, as FTS5's unicode61 does: ASCII but letters and digits, the signs of Latin 1, and typography.
+SEPARATORS = (
+    r"[\u0001-\u002f\u003a-\u0060\u007b-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u2000-\u206f\u20ac]+"
+)
+ACCENTED = r"[\u00c0-\u017f]"
 
 VIEWS = """
 CREATE VIEW statements_readable AS
@@ -93,26 +96,27 @@ def sqlite_search() -> list[str]:
 
 def postgresql_search() -> list[str]:
     """A `tsvector` that the server makes of the row, under a GIN index; no stop words, so that "no" is a word."""
-    letters = (MARKS + "".join(ACCENTS)).replace("'", "''")
-    plain = " " * len(MARKS) + "".join(ACCENTS.values())
+    letters, plain = "".join(ACCENTS), "".join(ACCENTS.values())
+    separate = f"regexp_replace(lower(words), '{SEPARATORS}', ' ', 'g')"
     commands = [
         "CREATE TEXT SEARCH DICTIONARY onrecord_stem (TEMPLATE = snowball, Language = english)",
         "CREATE TEXT SEARCH CONFIGURATION onrecord (COPY = pg_catalog.simple)",
         "ALTER TEXT SEARCH CONFIGURATION onrecord ALTER MAPPING FOR asciiword, word WITH onrecord_stem",
         f"""
         CREATE FUNCTION onrecord_plain(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-          SELECT translate(lower(words), '{letters}', '{plain}')
+          SELECT CASE WHEN words ~ '{ACCENTED}' THEN translate({separate}, '{letters}', '{plain}') ELSE {separate} END
         $$
         """,
     ]
+    gap = f" || '{GAP}' || "
     for table, weights in WEIGHTS.items():
         parts = " || ".join(
-            f"setweight(to_tsvector('onrecord', onrecord_plain({column})), '{weight}')"
-            for column, weight in weights.items()
+            f"setweight(to_tsvector('onrecord', onrecord_plain({gap.join(columns)})), '{weight}')"
+            for weight, columns in weights.items()
         )
         commands += [
             f"ALTER TABLE {table} ADD COLUMN search tsvector GENERATED ALWAYS AS ({parts}) STORED",
             f"ALTER TABLE {table} ALTER COLUMN search SET STATISTICS 1000",
-            f"CREATE INDEX {table}_words ON {table} USING gin (search) WITH (fastupdate = off)",
+            f"CREATE INDEX {table}_words ON {table} USING gin (search) WITH (gin_pending_list_limit = 1024)",
         ]
     return commands
