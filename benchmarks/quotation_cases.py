@@ -21,9 +21,15 @@ from onrecord.checking.words import Word, words_in
 
 SHORTEST, LONGEST = 8, 45  # words of a quotation that a case is made of
 _SPLIT = re.compile(r"\s+")
-NUMBER_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty", "thirty", "forty")
-FIRST = "Alma Boris Celia Dario Edith Fabian Greta Hugo Ilse Jonas Karin Lothar Mirja Nestor Olga Pavel Rosa".split()
-LAST = "Brandvold Castellane Drobny Eskelund Farnese Grimsrud Hallgarten Ivanescu Jankova Kjeldsen Lorimer".split()
+NUMBER_WORDS = (
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty", "thirty", "forty",
+)  # fmt: skip
+FIRST = (
+    "Alma", "Boris", "Celia", "Dario", "Edith", "Fabian", "Greta", "Hugo", "Ilse", "Jonas", "Karin", "Lothar", "Mirja",
+)  # fmt: skip
+LAST = (
+    "Brandvold", "Castellane", "Drobny", "Eskelund", "Farnese", "Grimsrud", "Hallgarten", "Ivanescu", "Jankova",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -80,6 +86,9 @@ def quotes(every: Sequence[Report]) -> list[Quote]:
         for number, block in enumerate(report.blocks):
             for start, end in block.spans:
                 text = report.text[start:end]
+                ahead = words_in(report.text[max(0, start - 60) : start])[-6:]
+                if any(negates(word.key) for word in ahead) and not text[:1].isupper():
+                    continue  # its own report turns it: taken out of there, it is no true quotation
                 if SHORTEST <= len(words_in(text)) <= LONGEST and not re.search(r"[\[\]…“”\"]|\.\.\.", text):
                     name = block.speaker.name if block.speaker and not block.speaker.described else None
                     found.append(Quote(report, text, name, number))
@@ -92,7 +101,7 @@ class Maker:
     def __init__(self, quotes: Sequence[Quote], seed: int) -> None:
         self.random = random.Random(seed)
         self.quotes = list(quotes)
-        self.spoken = [one for one in quotes if one.speaker]
+        self.spoken = [one for one in quotes if one.speaker and " " in one.speaker]
         self.vocabulary = sorted({word.form for one in quotes for word in words_in(one.text) if word.form.isalpha()})
         self.names = sorted({one.speaker for one in quotes if one.speaker})
         self.true: dict[str, Callable[[Quote], str | None]] = {
@@ -147,7 +156,7 @@ class Maker:
                 return _set(one.text, name, "another speaker", ("misattributed",), self.random)
 
     def _typography(self, one: Quote) -> str:
-        text = one.text.translate(str.maketrans({"’": "'", "—": "–"}))
+        text = one.text.translate(str.maketrans("’—", "'–"))
         text = re.sub(r"\s*–\s*", self.random.choice([" – ", "—", " -- "]), text)
         return re.sub(r" ", lambda _: self.random.choice(["  ", "\u00a0", " ", " ", " "]), text)
 
@@ -220,7 +229,9 @@ class Maker:
 
     def _name(self, one: Quote) -> str | None:
         words = words_in(one.text)
-        names = [w for w in words[1:] if w.form[:1].isupper() and len(w.form) > 2 and not re.search(r"[.!?:]", w.before)]
+        names = [
+            w for w in words[1:] if w.form[:1].isupper() and len(w.form) > 2 and not re.search(r"[.!?:]", w.before)
+        ]
         names = [word for word in names if word.key not in words_of("pronoun")]
         if not names:
             return None
@@ -236,7 +247,9 @@ class Maker:
         if not apart:
             return None
         start = len(theirs) - rest
-        return one.text[: mine[size - 1].end] + self.random.choice([" ", ", ", ". "]) + other.text[theirs[start].start :]
+        return (
+            one.text[: mine[size - 1].end] + self.random.choice([" ", ", ", ". "]) + other.text[theirs[start].start :]
+        )
 
     def _cut(self, one: Quote) -> str:
         words = words_in(one.text)

@@ -7,6 +7,7 @@ with what is on record, so that it is found among a million statements as a true
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -92,11 +93,11 @@ def pairs_of(words: Sequence[str]) -> list[tuple[str, str]]:
     """Pairs of words near one another that are no grammar, the longest words first; single words where need be."""
     function = words_of("function")
     places = [(at, word) for at, word in enumerate(words) if word not in function and word.isalnum()]
-    pairs = [
-        (one, other) for (at, one), (to, other) in zip(places, places[1:], strict=False) if to - at <= NEAR + 1
-    ] + [(one, other) for (at, one), (to, other) in zip(places, places[2:], strict=False) if to - at <= NEAR + 1]
+    pairs = [(one, other) for (at, one), (to, other) in itertools.pairwise(places) if to - at <= NEAR + 1] + [
+        (one, other) for (at, one), (to, other) in zip(places, places[2:], strict=False) if to - at <= NEAR + 1
+    ]
     if not pairs:  # short, or all grammar
-        pairs = list(zip(words, words[1:], strict=False)) or [(word, word) for word in words]
+        pairs = list(itertools.pairwise(words)) or [(word, word) for word in words]
     ranked = sorted(dict.fromkeys(pairs), key=lambda pair: -len(pair[0]) - len(pair[1]))
     return ranked[:PAIRS]
 
@@ -108,13 +109,13 @@ def _holding(connection: Connection, pair: tuple[str, str]) -> list[int]:
         return []
     if connection.dialect.name == "sqlite":
         asked = f'content : "{one}"' if one == other else f'content : NEAR("{one}" "{other}", {NEAR})'
-        chosen = "SELECT rowid FROM statements_words WHERE statements_words MATCH :asked ORDER BY rowid DESC LIMIT :most"
+        chosen = (
+            "SELECT rowid FROM statements_words WHERE statements_words MATCH :asked ORDER BY rowid DESC LIMIT :most"
+        )
     else:
         near = [f"({one} <{distance}> {other})" for distance in range(1, NEAR + 2)]
         asked = one if one == other else " | ".join(near)
-        chosen = (
-            "SELECT id FROM statements WHERE search @@ to_tsquery('onrecord', :asked) ORDER BY id DESC LIMIT :most"
-        )
+        chosen = "SELECT id FROM statements WHERE search @@ to_tsquery('onrecord', :asked) ORDER BY id DESC LIMIT :most"
     return list(connection.execute(text(chosen), {"asked": asked, "most": FOUND}).scalars())
 
 
@@ -122,7 +123,8 @@ def load_reports(connection: Connection, ids: Iterable[int]) -> dict[int, Report
     """The reports of some articles, by their numbers."""
     listed = list(ids)
     found: dict[int, Report] = {}
-    for row in connection.execute(select(articles).where(articles.c.id.in_(listed))):
+    columns = [articles.c[name] for name in ("id", "key", "text", "url", "title", "publisher", "published", "language")]
+    for row in connection.execute(select(*columns).where(articles.c.id.in_(listed))):
         found[row.id] = Report(
             key=row.key, text=row.text, url=row.url, title=row.title, publisher=row.publisher,
             published=row.published, language=row.language, article=row.id,
@@ -142,7 +144,5 @@ def load_reports(connection: Connection, ids: Iterable[int]) -> dict[int, Report
         said[row.article_id].append(Said(f"s{row.number}", speaker, content, quotes))
     for one, report in found.items():
         report.said = tuple(said[one])
-        report.people = tuple(
-            Speaker.of(entity, "", report.text) for (article, _), entity in known.items() if article == one
-        )
+        report.people = tuple(Speaker.known(entity) for (article, _), entity in known.items() if article == one)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
@@ -13,6 +13,8 @@ from onrecord.checking.vocabulary import words_of
 from onrecord.checking.words import stem
 
 MOST = 12  # reports that a quotation is laid along
+LEAST = 4  # that it is laid along however little they share
+NEAR = 0.3  # share of the best score from which a further report is a candidate
 FEW = 12  # reports that need no index
 
 
@@ -44,14 +46,15 @@ class Held:
         """The reports that share the most and the rarest pairs of stems with the quotation."""
         if len(self.reports) <= FEW:
             return self.reports
-        scores: Counter[int] = Counter()
+        scores: defaultdict[int, float] = defaultdict(float)
         keys = [word.key for word in plain_words(list(asked.elements))]
         for gram in dict.fromkeys(grams(keys)):
             holding = self._grams.get(gram, ())
             for number in holding:
-                scores[number] += 1.0 / len(holding) ** 0.5  # type: ignore[assignment]
+                scores[number] += 1.0 / len(holding) ** 0.5
         best = sorted(scores.items(), key=lambda one: (-one[1], one[0]))[:MOST]
-        return [self.reports[number] for number, _ in best]
+        kept = [number for place, (number, score) in enumerate(best) if place < LEAST or score >= NEAR * best[0][1]]
+        return [self.reports[number] for number in kept]
 
     def languages(self) -> set[str]:
         """The languages of the reports."""

@@ -198,9 +198,9 @@ class _Walk:
         written = self.draft[slice(*element.span)]
         gap = words[start:end]
         shown = " ".join(text[gap[0].start : gap[-1].end].split()) if gap else ""
-        if element.kind == "gap" and not gap and 0 < start < len(words) and past is not None:
-            if HAS_ELLIPSIS.search(_separator(text, words[start - 1], words[start])):
-                return  # the report has it too
+        inner = element.kind == "gap" and not gap and 0 < start < len(words) and past is not None
+        if inner and HAS_ELLIPSIS.search(_separator(text, words[start - 1], words[start])):
+            return  # the report has it too
         kind: Kind = "edit"
         note = "left out" if element.kind == "gap" else "put in"
         if element.kind == "gap":
@@ -246,19 +246,22 @@ def _with_ends(elements: Sequence[Element], alignment: Alignment, text: str, str
     first, last = alignment.bounds
     if elements[0].kind == "bracket" and last and pairs[0][0] == pairs[0][1]:
         at = first
-        while at > 0 and blocks[at - 1] == blocks[first] and not _CLAUSE.search(text[words[at - 1].end : words[at].start]):
+        while at > 0 and blocks[at - 1] == blocks[first] and not _closed(text, words[at - 1], words[at]):
             at -= 1
         if first - at <= WIDEST_BRACKET:
             pairs[0] = (at, first)
     if elements[-1].kind == "bracket" and last and pairs[-1][0] == pairs[-1][1]:
         at = last
-        while at < len(words) and blocks[at] == blocks[last - 1] and not _CLAUSE.search(
-            text[words[at - 1].end : words[at].start]
-        ):
+        while at < len(words) and blocks[at] == blocks[last - 1] and not _closed(text, words[at - 1], words[at]):
             at += 1
         if at - last <= WIDEST_BRACKET:
             pairs[-1] = (last, at)
     return Alignment(alignment.cost, tuple(pairs))
+
+
+def _closed(text: str, before: Word, word: Word) -> bool:
+    """Whether a clause ends between two words."""
+    return _CLAUSE.search(text[before.end : word.start]) is not None
 
 
 def _single_words(elements: Sequence[Element], alignment: Alignment) -> Difference | None:
@@ -293,7 +296,7 @@ def _letters(ours: str, theirs: str) -> Kind:
 
 
 def _prefixed(ours: str, theirs: str) -> bool:
-    return ours.endswith(theirs) and ours != theirs or (theirs.endswith(ours) and ours != theirs)
+    return (ours.endswith(theirs) and ours != theirs) or (theirs.endswith(ours) and ours != theirs)
 
 
 def _bracket_kind(inside: Sequence[Word], replaced: Sequence[Word]) -> Kind:

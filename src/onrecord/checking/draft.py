@@ -19,7 +19,7 @@ READ = 200_000  # characters of a draft that the reader is given; in a longer on
 
 
 def check_draft(source: str | Path | bytes | Manuscript, sources: Sources) -> Check:
-    """Check the quotations of a draft. Raises a subclass of `onrecord.errors.InputError` for one that cannot be read."""
+    """Check the quotations of a draft. Raises a subclass of `InputError` for one that cannot be read."""
     draft = source if isinstance(source, Manuscript) else load_manuscript(source)
     paragraphs = paragraph_spans(draft.reading)
     said, people = _read(draft)

@@ -10,7 +10,6 @@ from onrecord.archive.fragments import text_link
 from onrecord.archive.sentences import sentence_around
 from onrecord.checking.differences import Difference
 from onrecord.checking.judging import Finding, Verdict
-from onrecord.checking.passages import Report
 from onrecord.checking.words import words_in
 from onrecord.record import Span
 
@@ -80,13 +79,21 @@ def variants(findings: Sequence[Finding]) -> list[tuple[str, int]]:
     """The wordings in which the reports carry a quotation, with how many independent reports each has."""
     wordings: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:
-        wordings.setdefault(tuple(word.key for word in words_in(_words(finding))), []).append(finding)
-    listed = [(" ".join(_words(group[0]).split()), independent(group)) for group in wordings.values()]
+        wordings.setdefault(tuple(word.key for word in words_in(_spoken(finding))), []).append(finding)
+    listed = [(_spoken(group[0]), independent(group)) for group in wordings.values()]
     return sorted(listed, key=lambda one: -one[1])
 
 
 def _words(finding: Finding) -> str:
     return finding.report.text[slice(*finding.span)]
+
+
+def _spoken(finding: Finding) -> str:
+    """The words of a finding without what interrupts them."""
+    start, end = finding.span
+    inside = [span for block in finding.report.blocks for span in block.spans if span[0] < end and start < span[1]]
+    pieces = [finding.report.text[max(start, left) : min(end, right)] for left, right in inside]
+    return " ".join(" ".join(pieces or [_words(finding)]).split())
 
 
 def _around(finding: Finding) -> str:
@@ -102,8 +109,3 @@ def _shingles(text: str) -> frozenset[tuple[str, ...]]:
 
 def _share(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:
     return len(one & other) / max(1, min(len(one), len(other)))
-
-
-def same_report(one: Report, other: Report) -> bool:
-    """Whether two reports are one, by their text."""
-    return one is other or one.text == other.text

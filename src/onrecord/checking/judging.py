@@ -129,7 +129,8 @@ def _quotation(asked: Asked, report: Report, comparison: Comparison, block: int)
     if not comparison.altered and not comparison.crossed:
         inside = next((span for span in spoken.spans if span[0] <= comparison.found[0] < span[1]), spoken.spans[0])
         bounds = (inside[0], max(inside[1], comparison.found[1]))
-        cut = reversed_by_cut(report.text, bounds, comparison.found, asked.text, asked.outer, asked.span)
+        declared = (asked.elements[0].kind != "word", asked.elements[-1].kind != "word")
+        cut = reversed_by_cut(report.text, bounds, comparison.found, asked.text, asked.outer, asked.span, declared)
         if cut is not None:
             differences.append(cut)
     finding = Finding(report, "verbatim", comparison.found, spoken.speaker, tuple(differences), comparison.likeness,
@@ -148,8 +149,8 @@ def _quotation(asked: Asked, report: Report, comparison: Comparison, block: int)
             differences.append(Difference("speaker", asked.speaker.name, said_by))
             return replace(finding, verdict="misattributed", differences=tuple(differences))
         finding = replace(finding, told=same is True)
-    declared = any(one.kind == "edit" for one in differences)
-    return replace(finding, verdict="edited" if declared else "verbatim", differences=tuple(differences))
+    edits = any(one.kind == "edit" for one in differences)
+    return replace(finding, verdict="edited" if edits else "verbatim", differences=tuple(differences))
 
 
 def _near_or_not(comparison: Comparison) -> Verdict:

@@ -17,7 +17,9 @@ from onrecord.record import Span
 # Marks that pair as others do, taken for those: character by character, so that offsets stay.
 _ALIKE = str.maketrans("＂❝❞「」『』〝〞⹂″‴", '"“”“”“”“”„""')
 _SINGLE_ALIKE = str.maketrans("‹›❛❜‛‚", "‘’‘’‘‘")
-_ELISIONS = re.compile(r"['’](?:\d|(?:em|tis|twas|twere|til|cause|cos|bout|n|round|neath|night|nuff|kay|im|er)\b)", re.I)
+_ELISIONS = re.compile(
+    r"['’](?:\d|(?:em|tis|twas|twere|til|cause|cos|bout|n|round|neath|night|nuff|kay|im|er)\b)", re.I
+)
 _BLANKS = f"\\s{INVISIBLE}"
 _SINGLE_OPENS = re.compile(rf"(?<![^{_BLANKS}(\[—–\-\"“„«/])['‘](?=[^\s'’])")
 _SINGLE_CLOSES = re.compile(rf"(?<=[^\s(\[])['’](?=[{_BLANKS}.,;:!?)\]—–\-\"”»/]|$)")

@@ -97,12 +97,12 @@ class Report:
         return Block(block.spans, block.utterance, block.said, speaker)
 
     def nested_around(self, block: int, found: Span) -> Speaker | None:
-        """Who speaks in a quotation within the quotation, where a stretch lies in one; nameless where it is not said."""
+        """Who speaks in a quotation within the quotation, where a stretch lies in one; nameless where none is."""
         for span in self.blocks[block].spans:
             for inner in nested_in(self.text, Quoted(span, span, self.text[span[0] - 1] in "'‘‹")):
                 if inner[0] <= found[0] and found[1] <= inner[1] + 1:
-                    found = beside(self.text, [inner])
-                    return found[0] if found else Speaker(None)
+                    named = beside(self.text, [inner])
+                    return named[0] if named else Speaker(None)
         return None
 
     @cached_property
@@ -133,9 +133,9 @@ class Report:
 
     def paraphrase_of(self, begins: int, ends: int) -> Said | None:
         """The innermost statement whose content holds a stretch of the text."""
-        holding = [
-            one for one in self.said if any(start <= begins and ends <= end for start, end in one.content)
-        ] or [one for one in self.said if any(start < ends and begins < end for start, end in one.content)]
+        holding = [one for one in self.said if any(start <= begins and ends <= end for start, end in one.content)] or [
+            one for one in self.said if any(start < ends and begins < end for start, end in one.content)
+        ]
         return min(holding, key=_length, default=None)
 
 
@@ -150,7 +150,7 @@ def report_of(record: Record) -> Report:
         words = " ".join(article.text[start:end] for start, end in source.spans) if source else ""
         speaker = Speaker.of(entity, words, article.text) if source else None
         said.append(Said(statement.id, speaker, statement.content.spans, statement.quotes))
-    people = tuple(Speaker.of(entity, "", article.text) for entity in record.entities)
+    people = tuple(Speaker.known(entity) for entity in record.entities)
     return Report(
         people=people, key=article.key, text=article.text, said=tuple(said), url=article.url, title=article.title,
         publisher=article.publisher, published=article.published, language=article.language,

@@ -14,7 +14,9 @@ from onrecord.checking.words import Word, words_in
 from onrecord.record import Span
 
 ELLIPSIS = r"\[\s*(?:…|\.(?:\s?\.)+)\s*\]|\(\s*(?:…|\.(?:\s?\.){2,})\s*\)|…+\.?|\.(?:\s?\.){2,}"
-_EDITED_WORD = r"(?:[^\W_]*\[[^\W_]{1,12}(?:['’]t)?\])+[^\W_]+(?:['’][^\W_]+)?|[^\W_]+(?:\[(?:[^\W_]|['’]){1,12}\][^\W_]*)+"
+_EDITED_WORD = (
+    r"(?:[^\W_]*\[[^\W_]{1,12}(?:['’]t)?\])+[^\W_]+(?:['’][^\W_]+)?|[^\W_]+(?:\[(?:[^\W_]|['’]){1,12}\][^\W_]*)+"
+)
 _BRACKET = r"\[[^\[\]]{0,200}\]"
 _EDIT = re.compile(rf"(?P<gap>{ELLIPSIS})|(?P<inside>{_EDITED_WORD})|(?P<bracket>{_BRACKET})")
 HAS_ELLIPSIS = re.compile(ELLIPSIS)

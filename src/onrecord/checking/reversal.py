@@ -18,17 +18,18 @@ from onrecord.record import Span
 
 NEAR = 3  # words over which a negation reaches whatever follows
 FAR = 10  # words over which it reaches a clause that a verb of saying or thinking brings
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]”\"’][.!?…])[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[A-Z0-9])|\n\s*\n|(?<=[?!])\s")
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]”\"’][.!?…])[\"”’»)\]]*\s+(?=[\"“‘«'(\[]*[A-Z0-9])|\n\s*\n|(?<=[?!])\s")
 _CLAUSE = re.compile(r"[.;:!?,—–()\n]|--|\s-\s")
 
 
 def reversed_by_cut(
-    source: str, inside: Span, kept: Span, draft: str, outer: Span, quotation: Span
+    source: str, inside: Span, kept: Span, draft: str, outer: Span, quotation: Span, declared: tuple[bool, bool]
 ) -> Difference | None:
     """What the cut did to the meaning, or nothing.
 
     `kept` are the words in the source, `inside` the quotation marks' contents around them there; `outer` is the
-    quotation in the draft with its marks, `quotation` without them.
+    quotation in the draft with its marks, `quotation` without them; `declared` says whether an ellipsis or a bracket
+    stands at its beginning, and at its end.
     """
     left, right = _sentence_bounds(source, kept)
     before = words_in(source, max(left, inside[0]), kept[0])
@@ -37,7 +38,7 @@ def reversed_by_cut(
     ours = _draft_words_before(draft, outer)
     behind = words_in(draft, outer[1], _sentence_bounds(draft, outer)[1])
     words = words_in(source, *kept)
-    found = _undone(before, _gap(source, before, kept[0]), words) or _undone(outside, "", words[:1])
+    found = _undone(before, _gap(source, before, kept[0]), words) or _undone(outside, "", words[:1], near=True)
     if found and _undone(ours, "", words[:1]):
         return None  # the draft says so too, outside the marks
     if found:
@@ -49,13 +50,13 @@ def reversed_by_cut(
     return (
         _right(source, kept, after, behind, words, quotation, draft)
         or _condition(source, kept, before, [*ours, *behind], words, quotation, draft)
-        or _passed_for_whole(source, kept, before, after, (draft, outer, quotation), words)
+        or _passed_for_whole(
+            source, kept, [] if declared[0] else before, [] if declared[1] else after, (draft, quotation), words
+        )
     )
 
 
-def gap_reverses(
-    source: str, before: Word, gap: Sequence[Word], following: Sequence[Word]
-) -> tuple[Kind, str] | None:
+def gap_reverses(source: str, before: Word, gap: Sequence[Word], following: Sequence[Word]) -> tuple[Kind, str] | None:
     """What passing over some words does to those on either side of it, or nothing."""
     if not gap or not following:
         return None
@@ -76,7 +77,7 @@ def gap_reverses(
     if any(word.key in ("if", "unless", "provided") for word in gap):
         return "modality", "a condition is left out"
     stretch = source[before.end : following[0].start]
-    ends = [one for one in _SENTENCE_END.finditer(stretch)]
+    ends = list(_SENTENCE_END.finditer(stretch))
     again = [word.key for word in gap if word.start >= before.end + (ends[-1].end() if ends else 0)]
     same = len(again) == 1 and again[0] in words_of("pronoun")  # "The guests … left": "They left"
     if ends and ends[0].start() > 2 and again and not same and following[0].form[:1].islower():
@@ -119,7 +120,7 @@ def _undone(before: Sequence[Word], gap: str, words: Sequence[Word], *, near: bo
         return None
     keys = [word.key for word in before]
     for phrase in phrases_of("undone_before"):
-        for back in range(0, 1 if near else 3):
+        for back in range(1 if near else 3):
             stop = len(keys) - back
             if stop >= len(phrase) and tuple(keys[stop - len(phrase) : stop]) == phrase:
                 return before[stop - len(phrase)]
@@ -177,11 +178,15 @@ def _condition(
 
 
 def _passed_for_whole(
-    source: str, kept: Span, before: Sequence[Word], after: Sequence[Word], draft: tuple[str, Span, Span],
+    source: str,
+    kept: Span,
+    before: Sequence[Word],
+    after: Sequence[Word],
+    draft: tuple[str, Span],
     words: Sequence[Word],
-) -> Difference | None:  # fmt: skip
+) -> Difference | None:
     """Part of a sentence set as a whole one: what it hung on ("I believe that …"), or what bounds it, is gone."""
-    text, _, quotation = draft
+    text, quotation = draft
     first = text[slice(*quotation)].lstrip("([")[:1]
     if not first.isupper() or not _is_clause(words):
         return None

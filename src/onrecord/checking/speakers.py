@@ -18,10 +18,15 @@ from onrecord.knowledge.cues import cue_frames
 from onrecord.knowledge.tables import rows
 from onrecord.record import Entity, Span
 
-_WORD = r"(?:[A-ZÀ-ÞĀ-Ž][\w'’.\-]*\w|[A-Z]\.)"
+_TITLES = frozenset(row["word"] for row in rows("speaker_titles"))
+_SHORT_TITLES = "|".join(sorted(word.capitalize() for word in _TITLES if len(word) <= 4))  # "Mr." goes on with a name
+_WORD = rf"(?:(?:{_SHORT_TITLES})\.|[A-ZÀ-ÞĀ-Ž][\w'’.\-]*\w|[A-Z]\.)"
 _NAME = rf"{_WORD}(?:\s+(?:(?:de|van|von|der|den|al|bin|ibn|el|la|di|da|le|du|dos)\s+)?{_WORD}){{0,5}}"
-_WHO = rf"(?P<who>(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir)\s+(?:[a-z\-]+\s+){{0,3}})?{_NAME}|" \
-       r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir)\s+(?:[a-z\-]+\s+){0,2}?[a-z\-]+|[Hh]e|[Ss]he|[Tt]hey)"  # fmt: skip
+_ARTICLE = r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir)"
+_WHO = (
+    rf"(?P<who>(?:{_ARTICLE}\s+(?:[a-z\-]+\s+){{0,3}})?{_NAME}"
+    rf"|{_ARTICLE}\s+(?:[a-z\-]+\s+){{0,2}}?[a-z\-]+|[Hh]e|[Ss]he|[Tt]hey)"
+)
 _AUXILIARY = r"(?:(?:\w+ly|has|had|also|then|later|once|used\s+to|who|have)\s+)*"
 _AFTER_SUBJECT = re.compile(rf"^\s*[,—–-]?\s*{_WHO}(?:,[^,.\n]{{2,80}},)?\s+{_AUXILIARY}(?P<cue>[a-z]+)\b")
 _AFTER_CUE = re.compile(rf"^\s*[,—–-]?\s*(?P<cue>[a-z]+)\s+{_WHO}\b")
@@ -32,14 +37,12 @@ _BEFORE = re.compile(
 _LABEL = re.compile(rf"(?:^|\n)\s*(?P<who>{_NAME})\s*:\s*[\"“‘'«]?\s*$")
 _BY = re.compile(rf"\b(?P<cue>[a-z]+)\s+by\s+{_WHO}(?:,[^,.\n]{{2,90}})?\s*[,:]\s*[\"“‘'«]?\s*$")
 _ACCORDING = re.compile(rf"^\s*,?\s*according\s+to\s+{_WHO}")
+_SET_BEFORE = re.compile(rf"(?P<who>{_NAME}),\s+(?:[^,.;\n]{{0,60}}\s)?\Z")
+_SET_AFTER = re.compile(rf"(?:\s+(?:of|for|at)\s+[^,.;\n]{{2,60}})?,?\s+(?P<who>{_NAME})")
+_NAMES = re.compile(_NAME)
 _OPENS = re.compile(rf"(?:^|(?<=[.!?”\"’]\s))(?:[Tt]he\s+(?:[a-z\-]+\s+){{0,3}})?(?P<who>{_NAME})")
 _NO_NAMES = ("number", "function", "restricts", "joint", "condition", "pronoun", "place_adverb")
 _REACH = 220  # characters beside a quotation in which its speaker is looked for
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("speaker_titles"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,12 @@ class Speaker:
             named = described(entity.name, text)
             return cls(named.name, called + named.called, named.person, entity.mentions)
         return cls(entity.name, called, entity.kind == "person", entity.mentions)
+
+    @classmethod
+    def known(cls, entity: Entity) -> Speaker:
+        """An entity as somebody whom a pronoun may mean; nameless where it is a description."""
+        name = None if entity.name[:1].islower() else entity.name
+        return cls(name, (entity.name,), entity.kind == "person", entity.mentions)
 
     @property
     def described(self) -> bool:
@@ -94,7 +103,7 @@ class Speaker:
 def core(name: str) -> list[str]:
     """The words of a name without titles, weekdays and small words."""
     words = [word.key.removesuffix("'s") for word in words_in(name)]
-    return [word for word in words if word not in _titles() and word not in words_of("number")] or words
+    return [word for word in words if word not in _TITLES and word not in words_of("number")] or words
 
 
 def one_person(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -115,17 +124,17 @@ def one_person(one: Sequence[str], other: Sequence[str]) -> bool:
 def _all_words(names: Iterable[str], titles: bool) -> set[str]:
     words = {word.key.removesuffix("'s") for name in names for word in words_in(name)}
     small = words_of("function") | words_of("pronoun") | words_of("determiner")
-    return words - small if titles else {word for word in words if word not in _titles()} - small
+    return words - small if titles else {word for word in words if word not in _TITLES} - small
 
 
 def name_in(words: str) -> str | None:
     """The name within some words; none for a pronoun or a description."""
     found = []
-    for match in re.finditer(_NAME, words):
+    for match in _NAMES.finditer(words):
         parts = match.group().split()
         while parts and any(parts[0].casefold() in words_of(kind) for kind in _NO_NAMES):
             del parts[0]
-        if any(word not in _titles() for word in core(" ".join(parts))):
+        if any(word not in _TITLES for word in core(" ".join(parts))):
             found.append(" ".join(parts))
     return max(found, key=len, default=None)
 
@@ -138,18 +147,17 @@ def _looks_personal(words: str) -> bool:
 def described(words: str, text: str, otherwise: Speaker | None = None) -> Speaker:
     """The speaker that a description stands for, by the one name that the text sets beside it; else a nameless one."""
     heads = [word.form for word in words_in(words.split(" of ")[0].split(" for ")[0])]
-    if not heads:
-        return Speaker(None)
-    head = r"\s+".join(map(re.escape, heads[-2:] if len(heads) > 2 else heads[-1:]))
-    beside_it = [
-        re.compile(rf"(?P<who>{_NAME}),\s+(?:[^,.;\n]{{0,60}}\s)?{head}\b"),
-        re.compile(rf"\b{head}\b(?:\s+(?:of|for|at)\s+[^,.;\n]{{2,60}})?,?\s+(?P<who>{_NAME})"),
-    ]
-    names = {name_in(match["who"]) for one in beside_it for match in one.finditer(text)} - {None}
-    surnames = {core(name)[-1] for name in names if name}
-    if len(surnames) != 1:
-        return otherwise or Speaker(None, (words,))
-    name = max((name for name in names if name), key=len)
+    head = " ".join(heads[-2:] if len(heads) > 2 else heads[-1:])
+    names: set[str] = set()
+    at = text.find(head) if head else -1
+    while at >= 0:
+        before = _SET_BEFORE.search(text, max(0, at - 120), at)
+        after = _SET_AFTER.match(text, at + len(head))
+        names |= {name for match in (before, after) if match and (name := name_in(match["who"]))}
+        at = text.find(head, at + len(head))
+    if len({core(name)[-1] for name in names}) != 1:
+        return otherwise or Speaker(None, (words,) if words else ())
+    name = max(sorted(names), key=len)
     return Speaker(name, (name, words), _looks_personal(name))
 
 
@@ -174,7 +182,7 @@ def speaker_beside(
         return full
     if beside_it is not None and found is not None and found.described:
         place = beside_it[1]
-        meant = [one for one in (*((read,) if read else ()), *people) if any(_overlap(place, m) for m in one.mentions)]
+        meant = [one for one in (*((read,) if read else ()), *people) if any(_is_head(m, place) for m in one.mentions)]
         named = next((one for one in meant if one.name and not one.described), None)
         return named or described(found.name or "", text, found)
     if read is not None and read.name is not None:
@@ -188,8 +196,8 @@ def _fullest(text: str, found: Speaker, start: int) -> Speaker:
     if len(name.split()) > 1:
         return found
     last = None
-    for match in re.finditer(rf"{_NAME}(?<=\s{re.escape(name)})", text[:start]):
-        full = name_in(match.group())
+    for match in _NAMES.finditer(text, 0, start):
+        full = name_in(match.group()) if match.group().endswith(f" {name}") else None
         if full is not None and len(core(full)) > 1 and core(full)[-1] == name.casefold():
             last = full
     return found if last is None else Speaker(last, (last, *found.called), True)
@@ -219,6 +227,11 @@ def beside(text: str, spans: Sequence[Span]) -> tuple[Speaker, Span] | None:
     return None
 
 
+def _is_head(mention: Span, place: Span) -> bool:
+    """Whether a mention is the description at a place, and not a possessive within it ("her teacher")."""
+    return mention[0] < place[1] <= mention[1]
+
+
 def _overlap(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
@@ -227,7 +240,7 @@ def _opening_name(text: str, start: int) -> Speaker | None:
     """The name with which the last sentence before a quotation begins, within its paragraph, quotations aside."""
     paragraph = re.sub(r"[“\"][^”\"]*[”\"]", lambda match: " " * len(match.group()), text[:start].rsplit("\n\n", 1)[-1])
     names = [name_in(match["who"]) for match in _OPENS.finditer(paragraph)]
-    known = [name for name in names if name]
+    known = [name for name in names if name and " " in name]
     return Speaker(known[-1], (known[-1],), _looks_personal(known[-1])) if known else None
 
 

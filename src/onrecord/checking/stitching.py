@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,11 +39,11 @@ def pieces_of(asked: Asked, reports: Sequence[Report]) -> list[Piece]:
     keys = [word.key for word in plain_words(list(asked.elements))]
     if len(keys) < 2 * SHORTEST:
         return []
-    starts = {pair for pair in zip(keys, keys[1:], strict=False)}
+    starts = set(itertools.pairwise(keys))
     places: defaultdict[tuple[str, str], list[tuple[Report, int]]] = defaultdict(list)
     for report in reports:
         words = report.quoted.keys
-        for number, pair in enumerate(zip(words, words[1:], strict=False)):
+        for number, pair in enumerate(itertools.pairwise(words)):
             if pair in starts:
                 places[pair].append((report, number))
     found: list[Piece] = []

@@ -60,4 +60,4 @@ def is_name(word: Word, before: str | None = None) -> bool:
 def begins_sentence(word: Word, before: str | None = None) -> bool:
     """Whether a sentence ends right before a word, or a quotation or bracket opens there."""
     separator = word.before if before is None else before
-    return any(mark in separator for mark in ".!?:…\"“”„«»([\n")
+    return any(mark in separator for mark in '.!?:…"“”„«»([\n')
