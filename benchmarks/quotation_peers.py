@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from benchmarks.quotation_cases import Case
 from onrecord.checking.passages import Report
 
-SAMPLE = 400  # cases of each half that the slow ones see
+SAMPLE = 100  # cases of each half that the slow ones see
 
 
 def show(cases: Sequence[Case], every: Sequence[Report]) -> None:

@@ -18,6 +18,7 @@ from onrecord.checking.stitching import explains, pieces_of
 from onrecord.record import Span
 
 SHOWN = 8  # pieces of evidence that are given for one quotation
+MOST_EDITS = 60  # ellipses and brackets of one quotation; words picked from anywhere are none
 PASSED = ("verbatim", "edited")
 
 
@@ -72,6 +73,8 @@ class Checker:
         words = plain_words(list(asked.elements))
         if not words:
             return Checked(asked.span, quote, name, "not found", note=self._note(quote) or "there are no words in it")
+        if sum(element.kind != "word" for element in asked.elements) > MOST_EDITS:
+            return Checked(asked.span, quote, name, "not found", note=f"more than {MOST_EDITS} ellipses and brackets")
         reports = self.sources.candidates(asked)
         findings = [self.bench.judge(asked, report) for report in reports]
         best = total(findings)

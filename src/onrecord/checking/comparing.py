@@ -266,7 +266,7 @@ def _closed(text: str, before: Word, word: Word) -> bool:
 
 def _single_words(elements: Sequence[Element], alignment: Alignment) -> Difference | None:
     """A word that stands alone between ellipses far from the rest: words picked, not a passage cut."""
-    gaps = [number for number, element in enumerate(elements) if element.kind == "gap"]
+    gaps = {number for number, element in enumerate(elements) if element.kind == "gap"}
     for number, element in enumerate(elements):
         alone = number - 1 in gaps and (number + 1 in gaps or number + 1 == len(elements))
         if element.word is None or not alone:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from onrecord.checking.judging import Finding, Verdict
 from onrecord.checking.words import words_in
 from onrecord.record import Span
 
+_WORD = re.compile(r"\w+")
 SHINGLE = 5  # words of the runs by which copies are told
 COPY = 0.4  # share of the shorter report's runs that stand in the other too
 COPY_NEAR = 250  # characters around the words that are compared, so that a shortened copy is one too
@@ -103,7 +105,7 @@ def _around(finding: Finding) -> str:
 
 @cache
 def _shingles(text: str) -> frozenset[tuple[str, ...]]:
-    keys = [word.key for word in words_in(text)]
+    keys = _WORD.findall(text.casefold())
     return frozenset(tuple(keys[at : at + SHINGLE]) for at in range(max(0, len(keys) - SHINGLE + 1)))
 
 

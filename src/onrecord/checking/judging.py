@@ -22,7 +22,7 @@ from onrecord.checking.differences import Difference
 from onrecord.checking.passages import Report, Stream
 from onrecord.checking.pattern import Element
 from onrecord.checking.reversal import reversed_by_cut
-from onrecord.checking.speakers import Speaker
+from onrecord.checking.speakers import Speaker, described
 from onrecord.record import Span
 
 Verdict = Literal["verbatim", "edited", "altered", "stitched", "misattributed", "not found", "indirect only"]
@@ -141,9 +141,12 @@ def _quotation(asked: Asked, report: Report, comparison: Comparison, block: int)
         return replace(finding, verdict=_near_or_not(comparison))
     if asked.speaker is not None and asked.speaker.name:
         inner = report.nested_around(block, comparison.found)
-        same = same_speaker(asked.speaker, spoken.speaker, report)
+        same = same_speaker(asked.speaker, spoken.speaker, report, comparison.found)
         if inner is not None:  # a quotation within the quotation: it is the inner speaker's
-            same = False if same else same_speaker(asked.speaker, inner, report)
+            outer = same
+            same = same_speaker(asked.speaker, inner, report, comparison.found)
+            if outer and not (same and inner.name):
+                same = False
         if same is False:
             said_by = spoken.speaker.name if spoken.speaker and spoken.speaker.name else "somebody else"
             differences.append(Difference("speaker", asked.speaker.name, said_by))
@@ -160,11 +163,23 @@ def _near_or_not(comparison: Comparison) -> Verdict:
     return "not found"
 
 
-def same_speaker(asked: Speaker, known: Speaker | None, report: Report) -> bool | None:
+def same_speaker(asked: Speaker, known: Speaker | None, report: Report, found: Span) -> bool | None:
     """Whether the draft's speaker is the report's; none where the report does not tell."""
+    if asked.described:  # "the prosecutor" is whoever the report calls so
+        named = described(asked.name or "", report.text)
+        asked = replace(named, called=named.called + asked.called) if named.name else asked
     if known is None or known.name is None:
-        return None if _named(asked, report.text) else False
+        return None if _named(asked, _near(report.text, found)) else False
     return asked.may_be(known) or (None if asked.described and _named(asked, report.text) else False)
+
+
+def _near(text: str, found: Span) -> str:
+    """The paragraph of some words, and the two before it."""
+    start = found[0]
+    for _ in range(3):
+        start = max(0, text.rfind("\n\n", 0, start))
+    end = text.find("\n\n", found[1])
+    return text[start : end if end > 0 else len(text)]
 
 
 @cache

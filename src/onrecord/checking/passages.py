@@ -175,7 +175,8 @@ def _seamless(text: str, before: Quoted, one: Quoted, said: Said | None, other: 
         return False
     between = text[before.outer[1] : one.outer[0]]
     if not between.strip():  # nothing but a new paragraph that opens with a mark
-        return said is other or before.outer[1] == before.span[1] or "\n\n" not in between
+        unclosed = before.outer[1] == before.span[1]
+        return unclosed or (said is not None and said is other) or "\n\n" not in between
     if "\n\n" in between or len(between.split()) > _ATTRIBUTION:
         return False
     ended = _STOP_BEFORE.search(text[before.span[0] : before.outer[1]]) or between[0] in ",.;:—–"

@@ -88,7 +88,7 @@ def gap_reverses(source: str, before: Word, gap: Sequence[Word], following: Sequ
 def _cut(kind: Kind, source: str, span: Span, quotation: Span, draft: str) -> Difference:
     note = {
         "negation": "the words cut away turn the meaning",
-        "modality": "the words cut away make a condition of it",
+        "modality": "the words cut away leave it open, or make a condition of it",
     }.get(kind, "part of a sentence, set as a whole one")
     return Difference(kind, draft[slice(*quotation)], " ".join(source[slice(*span)].split()), quotation, note)
 
@@ -188,6 +188,9 @@ def _passed_for_whole(
     """Part of a sentence set as a whole one: what it hung on ("I believe that …"), or what bounds it, is gone."""
     text, quotation = draft
     first = text[slice(*quotation)].lstrip("([")[:1]
+    hedge = _hedge(before)
+    if hedge is not None and len(words) >= 3 and not _CLAUSE.search(_gap(source, before, kept[0])):
+        return _cut("modality", source, (hedge.start, kept[1]), quotation, text)
     if not first.isupper() or not _is_clause(words):
         return None
     hangs = before and not all(word.key in words_of("plain_lead") for word in before)
@@ -197,6 +200,14 @@ def _passed_for_whole(
     if after and not _CLAUSE.search(behind) and after[0].key in words_of("restricts"):
         return _cut("cut", source, (kept[0], after[min(len(after), 6) - 1].end), quotation, text)
     return None
+
+
+def _hedge(before: Sequence[Word]) -> Word | None:
+    """The word that leaves open what follows: "I believe (that) …", "perhaps …"."""
+    keys = [word.key for word in before]
+    if keys[-1:] == ["that"]:
+        before, keys = before[:-1], keys[:-1]
+    return before[-1] if keys and keys[-1] in words_of("hedge") else None
 
 
 def _is_clause(words: Sequence[Word]) -> bool:

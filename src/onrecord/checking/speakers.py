@@ -37,11 +37,28 @@ _BEFORE = re.compile(
 _LABEL = re.compile(rf"(?:^|\n)\s*(?P<who>{_NAME})\s*:\s*[\"“‘'«]?\s*$")
 _BY = re.compile(rf"\b(?P<cue>[a-z]+)\s+by\s+{_WHO}(?:,[^,.\n]{{2,90}})?\s*[,:]\s*[\"“‘'«]?\s*$")
 _ACCORDING = re.compile(rf"^\s*,?\s*according\s+to\s+{_WHO}")
+_AS_AFTER = re.compile(rf"^\s*,?\s*(?:as|in\s+the\s+(?:words|view)\s+of)\s+{_WHO}\b")
+_AS_BEFORE = re.compile(
+    rf"(?:\b[Aa]s|\b[Ff]or|\b[Tt]o|\b[Ww]ords\s+of|\b[Vv]iew\s+of|\b[Aa]ccording\s+to)\s+{_WHO}"
+    r"(?:,|\s+(?:put|puts|sees|saw|has|had)\s+it,?|\s+[a-z][^.!?\"“,:]{0,50}[,:]?)\s*[\"“‘'«]?\s*$"
+)
+_CUE_BEFORE = re.compile(
+    rf"\b(?P<cue>[a-z]+)\s+{_WHO}(?:,[^,.\n]{{2,90}},?)?(?:\s+(?:of|on|in|at|from|to)\s[^.:\"“]{{2,50}})?\s*[,:]\s*[\"“‘'«]?\s*$"
+)
+_SIGNED = re.compile(rf"^\s*(?:[—–(\-]+|So|Thus)\s*{_WHO}\b")
+_COLON = re.compile(rf"^\s*(?:{_ARTICLE}\s+(?:[a-z\-]+\s+){{0,3}})?(?P<who>{_NAME})\b[^\"“”]*:\s*[\"“‘'«]?\s*$")
+_OWN_WORDS = re.compile(rf"{_WHO}['’]s?\s+(?:[a-z]+\s+){{0,2}}(?P<noun>[a-z]+)\b[^.!?\"“]{{0,40}}[\"“‘'«]?\s*$")
 _SET_BEFORE = re.compile(rf"(?P<who>{_NAME}),\s+(?:[^,.;\n]{{0,60}}\s)?\Z")
 _SET_AFTER = re.compile(rf"(?:\s+(?:of|for|at)\s+[^,.;\n]{{2,60}})?,?\s+(?P<who>{_NAME})")
 _NAMES = re.compile(_NAME)
 _OPENS = re.compile(rf"(?:^|(?<=[.!?”\"’]\s))(?:[Tt]he\s+(?:[a-z\-]+\s+){{0,3}})?(?P<who>{_NAME})")
 _NO_NAMES = ("number", "function", "restricts", "joint", "condition", "pronoun", "place_adverb")
+_AFTER, _SENTENCE, _BEFORE_IT = 0, 1, 2
+_PATTERNS = (
+    (_AFTER_CUE, _AFTER), (_AFTER_SUBJECT, _AFTER), (_ACCORDING, _AFTER), (_BY, _SENTENCE), (_BEFORE, _SENTENCE),
+    (_CUE_BEFORE, _SENTENCE), (_LABEL, _BEFORE_IT), (_SIGNED, _AFTER), (_AS_AFTER, _AFTER), (_AS_BEFORE, _SENTENCE),
+    (_OWN_WORDS, _SENTENCE), (_COLON, _SENTENCE),
+)  # fmt: skip
 _REACH = 220  # characters beside a quotation in which its speaker is looked for
 
 
@@ -110,7 +127,7 @@ def one_person(one: Sequence[str], other: Sequence[str]) -> bool:
     """The same surname and no given name against it; an initial goes with the name it begins."""
     if len(one) == 1 or len(other) == 1:
         short, long = sorted((one, other), key=len)
-        return short[0] == long[-1] or (len(long) > 1 and short[0] in long[1:] or short[0] == long[0])
+        return short[0] == long[-1] or ((len(long) > 1 and short[0] in long[1:]) or short[0] == long[0])
     if set(one) <= set(other) or set(other) <= set(one):
         return True
     if one[-1] != other[-1]:
@@ -164,7 +181,7 @@ def described(words: str, text: str, otherwise: Speaker | None = None) -> Speake
 def speaker_beside(
     text: str, spans: Sequence[Span], read: Speaker | None, people: Sequence[Speaker] = ()
 ) -> Speaker | None:
-    """The speaker of a quotation: a name right beside it, else the reader's, else whom a pronoun leads to.
+    """The speaker of a quotation: a name right beside it, else whom a pronoun there means, else the reader's.
 
     `people` are all that the reader knows in the text, with their mentions.
     """
@@ -172,9 +189,15 @@ def speaker_beside(
     found = beside_it[0] if beside_it else None
     if beside_it is not None and found is not None and found.name is None:
         place = beside_it[1]
-        known = next((one for one in people if any(_overlap(place, mention) for mention in one.mentions)), None)
-        if known is not None and known.name is not None:
+        single = text[slice(*place)].casefold() in words_of("person_pronoun")
+        if single and (opening := _opening_name(text, spans[0][0])) is not None:
+            return opening
+        meant = (one for one in people if any(_overlap(place, mention) for mention in one.mentions))
+        known = next((one for one in meant if one.name is not None and (one.person or not single)), None)
+        if known is not None:
             return known
+        if single and (read is None or not read.person):
+            return Speaker(None)
     if found is not None and found.name is not None and not found.described:
         full = _fullest(text, found, spans[0][0])
         if read is not None and read.name is not None and not read.described and read.may_be(full):
@@ -209,13 +232,11 @@ def beside(text: str, spans: Sequence[Span]) -> tuple[Speaker, Span] | None:
         after, behind = _after(text, end)
         before = text[max(0, start - _REACH) : start].rsplit("\n\n", 1)[-1]
         sentence = re.split(r"(?<=[a-z][.!?])[\"”’']?\s+(?=[A-Z\"“])", before)[-1]
-        matches = (
-            (_AFTER_CUE.match(after), behind), (_AFTER_SUBJECT.match(after), behind), (_ACCORDING.match(after), behind),
-            (_BY.search(sentence), start - len(sentence)), (_BEFORE.search(sentence), start - len(sentence)),
-            (_LABEL.search(before), start - len(before)),
-        )  # fmt: skip
-        for match, offset in matches:
-            if match is None or ("cue" in match.groupdict() and not _is_speech(match["cue"])):
+        places = ((after, behind), (sentence, start - len(sentence)), (before, start - len(before)))
+        for pattern, where in _PATTERNS:
+            stretch, offset = places[where]
+            match = _last_of_speech(pattern, stretch)
+            if match is None:
                 continue
             who, place = match["who"], (offset + match.start("who"), offset + match.end("who"))
             name = name_in(who)
@@ -225,6 +246,19 @@ def beside(text: str, spans: Sequence[Span]) -> tuple[Speaker, Span] | None:
                 return Speaker(None), place
             return Speaker(who, (who,), True), place
     return None
+
+
+def _last_of_speech(pattern: re.Pattern[str], stretch: str) -> re.Match[str] | None:
+    """The match nearest the quotation whose verb is one of speech (or its noun a word for what is said)."""
+    found, at = None, 0
+    while match := pattern.search(stretch, at):
+        given = match.groupdict()
+        if ("cue" not in given or _is_speech(given["cue"])) and (
+            "noun" not in given or given["noun"] in words_of("speech_noun")
+        ):
+            found = match
+        at = match.start("who") + 1
+    return found
 
 
 def _is_head(mention: Span, place: Span) -> bool:
@@ -239,8 +273,12 @@ def _overlap(one: Span, other: Span) -> bool:
 def _opening_name(text: str, start: int) -> Speaker | None:
     """The name with which the last sentence before a quotation begins, within its paragraph, quotations aside."""
     paragraph = re.sub(r"[“\"][^”\"]*[”\"]", lambda match: " " * len(match.group()), text[:start].rsplit("\n\n", 1)[-1])
-    names = [name_in(match["who"]) for match in _OPENS.finditer(paragraph)]
-    known = [name for name in names if name and " " in name]
+    known = []
+    for match in _OPENS.finditer(paragraph):
+        name = name_in(match["who"])
+        verb = re.match(r"\s+([a-z]+)", paragraph[match.end() :])
+        if name and (" " in name or (verb and _is_speech(verb[1]))):
+            known.append(name)
     return Speaker(known[-1], (known[-1],), _looks_personal(known[-1])) if known else None
 
 
