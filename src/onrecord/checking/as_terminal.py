@@ -35,7 +35,7 @@ def as_terminal(check: Check, *, color: bool = False, width: int = WIDTH) -> str
     if check.unaccounted:
         told += f", {len(check.unaccounted)} unpaired marks"
     console.print(Text(f"{check.name} against {check.against}: {told}"))
-    return stream.getvalue().rstrip("\n")
+    return "\n".join(line.rstrip() for line in stream.getvalue().rstrip("\n").split("\n"))
 
 
 def _quotation(console: Console, check: Check, one: Checked) -> None:
@@ -64,12 +64,14 @@ def _quotation(console: Console, check: Check, one: Checked) -> None:
 def shown(difference: Difference) -> str:
     """A difference as one line."""
     ours, theirs = (_short(" ".join(words.split())) for words in (difference.draft, difference.record))
-    if ours and theirs:
+    if difference.kind == "edit":
+        line = f"edit: “{ours}”" + (f" for “{theirs}”" if theirs else "")
+    elif ours and theirs:
         line = f"{difference.kind}: draft “{ours}”, on record “{theirs}”"
     elif theirs:
-        line = f"{difference.kind}: on record also “{theirs}”"
+        line = f"{difference.kind}: on record “{theirs}”, not in the draft"
     elif ours:
-        line = f"{difference.kind}: “{ours}” only in the draft"
+        line = f"{difference.kind}: “{ours}” in the draft, not on record"
     else:
         line = difference.kind
     return f"{line} ({difference.note})" if difference.note else line

@@ -72,14 +72,14 @@ class Checker:
         name = asked.speaker.name if asked.speaker else None
         words = plain_words(list(asked.elements))
         if not words:
-            return Checked(asked.span, quote, name, "not found", note=self._note(quote) or "there are no words in it")
+            return Checked(asked.span, quote, name, "not found", note=self._note(asked) or "there are no words in it")
         if sum(element.kind != "word" for element in asked.elements) > MOST_EDITS:
             return Checked(asked.span, quote, name, "not found", note=f"more than {MOST_EDITS} ellipses and brackets")
         reports = self.sources.candidates(asked)
         findings = [self.bench.judge(asked, report) for report in reports]
         best = total(findings)
         if best is None:
-            return Checked(asked.span, quote, name, "not found", note=self._note(quote))
+            return Checked(asked.span, quote, name, "not found", note=self._note(asked))
         if best.verdict not in (*PASSED, "misattributed"):
             pieces = pieces_of(asked, reports)
             if explains(pieces, best):
@@ -89,19 +89,26 @@ class Checker:
         carrying = [one for one in findings if one.verdict == best.verdict]
         if best.verdict in PASSED:
             carrying = [one for one in findings if one.verdict in PASSED]
-        return self._checked(asked, quote, best.verdict, best, carrying)
+        worded = [*carrying, *(one for one in findings if one.verdict == "altered" and one not in carrying)]
+        return self._checked(asked, quote, best.verdict, best, carrying, worded)
 
     def _checked(
-        self, asked: Asked, quote: str, verdict: Verdict, best: Finding, carrying: Sequence[Finding]
+        self,
+        asked: Asked,
+        quote: str,
+        verdict: Verdict,
+        best: Finding,
+        carrying: Sequence[Finding],
+        worded: Sequence[Finding] = (),
     ) -> Checked:
         name = asked.speaker.name if asked.speaker else None
         if verdict == "not found":
             nearest = evidence_of(best) if best.likeness > 0 else None
-            return Checked(asked.span, quote, name, verdict, nearest=nearest, note=self._note(quote))
+            return Checked(asked.span, quote, name, verdict, nearest=nearest, note=self._note(asked))
         listed = carrying if verdict == "stitched" else earliest_first(carrying)
         return Checked(
             asked.span, quote, name, verdict, ordered(best.differences), tuple(map(evidence_of, listed[:SHOWN])),
-            evidence_of(best) if verdict not in PASSED else None, independent(listed), tuple(variants(listed)),
+            evidence_of(best) if verdict not in PASSED else None, independent(listed), tuple(variants(worded or listed)),
             best.told,
         )  # fmt: skip
 
@@ -109,13 +116,14 @@ class Checker:
     def _languages(self) -> set[str]:
         return self.sources.languages()
 
-    def _note(self, quote: str) -> str | None:
+    def _note(self, asked: Asked) -> str | None:
+        """That the draft is in another language than the reports, where it is."""
         from onrecord.intake.language import language_of
 
-        language = language_of(quote, None) if len(quote.split()) >= 6 else None
-        if language and self._languages and language.split("-")[0] not in self._languages:
+        language = language_of(asked.text, None).split("-")[0]
+        if self._languages and language not in self._languages:
             known = ", ".join(sorted(self._languages))
-            return f"it is in {language}, the reports are in {known}: translations are not compared"
+            return f"the draft is in {language}, the reports are in {known}: translations are not compared"
         return None
 
 

@@ -8,6 +8,8 @@ apostrophe) is given back, so that it can be shown.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.checking.words import INVISIBLE
@@ -45,16 +47,33 @@ class Marked:
 def find_marked(text: str, paragraphs: list[Span]) -> Marked:
     """Every quotation of a text and every mark left over."""
     doubled = text.translate(_ALIKE)
-    found = [Quoted(one.inner, one.span) for one in find_quotations(doubled, paragraphs)]
-    closed = _unclosed(doubled, paragraphs)
+    double = [Quoted(one.inner, one.span) for one in find_quotations(doubled, paragraphs)]
+    starts = [one.outer[0] for one in double]
+    dropped: set[int] = set()
+    found = []
     for one in _single(text.translate(_SINGLE_ALIKE), paragraphs):
-        touching = [other for other in found if _overlap(one.outer, other.outer)]
-        if all(_within(other.outer, one.span) and other.outer[1] - other.outer[0] > 1 for other in touching):
-            found = [other for other in found if other not in touching] + [one]
+        first, past = _touching(double, starts, one.outer)
+        if all(_within(other.outer, one.span) for other in double[first:past]):
+            found.append(one)
+            dropped |= set(range(first, past))
+    found += [one for number, one in enumerate(double) if number not in dropped]
     found.sort(key=lambda one: one.span)
-    left = [mark for mark in _marks(doubled) if not any(_within(mark, one.outer) for one in found)]
-    left = [mark for mark in left if not _measures(text, mark)]
-    return Marked(tuple(found), tuple(sorted({*left, *closed})))
+    starts = [one.outer[0] for one in found]
+    left = _unclosed(doubled, paragraphs)
+    for match in MARK.finditer(doubled):
+        first, past = _touching(found, starts, match.span())
+        if first == past and not _measures(text, match.span()):
+            left.append(match.span())
+    return Marked(tuple(found), tuple(sorted(set(left))))
+
+
+def _touching(every: Sequence[Quoted], starts: Sequence[int], span: Span) -> tuple[int, int]:
+    """The range of quotations, in the order of the text, that overlap a stretch."""
+    past = bisect_left(starts, span[1])
+    first = past
+    while first > 0 and every[first - 1].outer[1] > span[0]:
+        first -= 1
+    return first, past
 
 
 def nested_in(text: str, outer: Quoted) -> list[Span]:
@@ -116,10 +135,6 @@ def _closing(text: str, start: int, end: int) -> int | None:
     return perhaps
 
 
-def _marks(text: str) -> list[Span]:
-    return [match.span() for match in MARK.finditer(text)]
-
-
 def _measures(text: str, mark: Span) -> bool:
     """Inches, seconds of arc: a straight mark or a prime right behind a digit."""
     return mark[0] > 0 and text[mark[0] - 1].isdigit() and text[mark[0]] in '"″'
@@ -127,7 +142,3 @@ def _measures(text: str, mark: Span) -> bool:
 
 def _within(inner: Span, outer: Span) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

@@ -152,7 +152,7 @@ def name_in(words: str) -> str | None:
         while parts and any(parts[0].casefold() in words_of(kind) for kind in _NO_NAMES):
             del parts[0]
         if any(word not in _TITLES for word in core(" ".join(parts))):
-            found.append(" ".join(parts))
+            found.append(re.sub(r"['’]s$", "", " ".join(parts)))
     return max(found, key=len, default=None)
 
 
@@ -190,10 +190,11 @@ def speaker_beside(
     if beside_it is not None and found is not None and found.name is None:
         place = beside_it[1]
         single = text[slice(*place)].casefold() in words_of("person_pronoun")
-        if single and (opening := _opening_name(text, spans[0][0])) is not None:
+        opening = _opening_name(text, spans[0][0]) if single else None
+        if opening is not None and not _is_other_sex(text[slice(*place)], opening.name or ""):
             return opening
-        meant = (one for one in people if any(_overlap(place, mention) for mention in one.mentions))
-        known = next((one for one in meant if one.name is not None and (one.person or not single)), None)
+        here = (one for one in people if any(_overlap(place, mention) for mention in one.mentions))
+        known = next((one for one in here if one.name is not None and (one.person or not single)), None)
         if known is not None:
             return known
         if single and (read is None or not read.person):
@@ -248,6 +249,12 @@ def beside(text: str, spans: Sequence[Span]) -> tuple[Speaker, Span] | None:
     return None
 
 
+def _is_other_sex(pronoun: str, name: str) -> bool:
+    """Whether a title before a name tells against a pronoun."""
+    title = name.split(" ", 1)[0].rstrip(".").casefold()
+    return title in words_of("female_title" if pronoun.casefold() == "he" else "male_title")
+
+
 def _last_of_speech(pattern: re.Pattern[str], stretch: str) -> re.Match[str] | None:
     """The match nearest the quotation whose verb is one of speech (or its noun a word for what is said)."""
     found, at = None, 0
@@ -256,8 +263,9 @@ def _last_of_speech(pattern: re.Pattern[str], stretch: str) -> re.Match[str] | N
         if ("cue" not in given or _is_speech(given["cue"])) and (
             "noun" not in given or given["noun"] in words_of("speech_noun")
         ):
-            found = match
-        at = match.start("who") + 1
+            found, at = match, match.end("who")
+        else:
+            at = match.start("who") + 1
     return found
 
 
