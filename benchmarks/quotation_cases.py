@@ -101,7 +101,7 @@ class Maker:
     def __init__(self, quotes: Sequence[Quote], seed: int) -> None:
         self.random = random.Random(seed)
         self.quotes = list(quotes)
-        self.spoken = [one for one in quotes if one.speaker and " " in one.speaker]
+        self.spoken = [one for one in quotes if one.speaker and _is_name(one.speaker)]
         self.vocabulary = sorted({word.form for one in quotes for word in words_in(one.text) if word.form.isalpha()})
         self.names = sorted({one.speaker for one in quotes if one.speaker})
         self.true: dict[str, Callable[[Quote], str | None]] = {
@@ -148,7 +148,7 @@ class Maker:
             one = self.random.choice(self.spoken)
             here = sorted({b.speaker.name for b in one.report.blocks if b.speaker and b.speaker.name} - {one.speaker})
             mine = Speaker(one.speaker, (one.speaker or "",), True)
-            others = [name for name in here if not Speaker(name, (name,), True).may_be(mine)]
+            others = [name for name in here if _is_name(name) and not Speaker(name, (name,), True).may_be(mine)]
             name = self.random.choice(others) if others and self.random.random() < 0.5 else (
                 f"{self.random.choice(FIRST)} {self.random.choice(LAST)}"
             )  # fmt: skip
@@ -216,7 +216,7 @@ class Maker:
 
     def _negation(self, one: Quote) -> str | None:
         words = words_in(one.text)
-        negations = [word for word in words if word.key in ("not", "no", "never") or word.key.endswith("n't")]
+        negations = [word for word in words[1:] if word.key in ("not", "no", "never") or word.key.endswith("n't")]
         if negations:
             word = self.random.choice(negations)
             plain = {"can't": "can", "won't": "will"}.get(word.key, word.form[:-3])
@@ -280,6 +280,11 @@ class Maker:
             if word.key not in words_of("function"):
                 text = self._replace(text, word, self.random.choice(self.vocabulary))
         return text
+
+
+def _is_name(name: str) -> bool:
+    """Whether a data set's source is somebody's name: two or three words with capitals."""
+    return 2 <= len(name.split()) <= 3 and all(word[:1].isupper() for word in name.split())
 
 
 def _set(quote: str, speaker: str | None, kind: str, verdicts: tuple[str, ...], random: random.Random) -> Case:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from benchmarks import quotation_peers, quotations_written
+from benchmarks import quotation_peers, quotations_archive, quotations_written
 from benchmarks.quotation_cases import Case, Maker, quotes, reports
 from onrecord.checking.candidates import Held
 from onrecord.checking.check import PASSED, Checked, Checker, ask
@@ -36,6 +36,8 @@ def main() -> int:
         missed |= generated(options)
     if options.only in (None, "written"):
         missed |= written(options)
+    if options.archive:
+        missed |= quotations_archive.run(options.archive)
     return int(missed)
 
 
@@ -45,7 +47,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--shared", type=Path, default=os.environ.get("ONRECORD_SHARED"))
     parser.add_argument("--seed", type=int, action="append", help="a seed of the cases; may be repeated (2 and 3)")
     parser.add_argument("--cases", type=int, default=6000)
-    parser.add_argument("--only", choices=["generated", "written"])
+    parser.add_argument("--only", choices=["generated", "written", "archive"])
+    parser.add_argument("--archive", help="an archive, to be asked a draft of thirty quotations")
     parser.add_argument("--errors", type=int, default=0, help="how many wrong verdicts are printed")
     parser.add_argument("--cache", type=Path, help="a folder in which what was read is kept")
     parser.add_argument("--no-peers", action="store_true")

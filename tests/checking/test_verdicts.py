@@ -153,10 +153,8 @@ def test_variants_are_counted() -> None:
     other = report("“They are true heroes, not traitors,” Ada Moreau told a radio station.", "radio")
     found = check("“They are heroes … not traitors,” Moreau said.", report(), other)
     assert found.verdict == "edited"
-    assert {words for words, _ in found.variants} == {
-        "They are heroes, not traitors",
-        "They are true heroes, not traitors",
-    }
+    wordings = {"They are heroes, not traitors", "They are true heroes, not traitors"}
+    assert {words for words, _ in found.variants} == wordings
 
 
 def test_another_language_is_said_so() -> None:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from onrecord.checking.pattern import Element
 from onrecord.checking.words import Word, skeleton, stem
 
-MISSING, EXTRA, OTHER, NEAR, CASE = 200, 200, 190, 150, 10
+MISSING, EXTRA, OTHER, NEAR, CASE = 200, 200, 300, 150, 10
 GAP, BRACKET = 1, 12  # the price of passing over one word of the source
 MOST = 4  # alignments of the same cost that are looked at
 STRETCH = 4000  # words of a source that are aligned at once

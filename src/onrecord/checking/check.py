@@ -108,8 +108,8 @@ class Checker:
         listed = carrying if verdict == "stitched" else earliest_first(carrying)
         return Checked(
             asked.span, quote, name, verdict, ordered(best.differences), tuple(map(evidence_of, listed[:SHOWN])),
-            evidence_of(best) if verdict not in PASSED else None, independent(listed), tuple(variants(worded or listed)),
-            best.told,
+            evidence_of(best) if verdict not in PASSED else None, independent(listed),
+            tuple(variants(worded or listed)), best.told,
         )  # fmt: skip
 
     @cached_property

@@ -256,6 +256,12 @@ def _with_ends(elements: Sequence[Element], alignment: Alignment, text: str, str
             at += 1
         if at - last <= WIDEST_BRACKET:
             pairs[-1] = (last, at)
+    over = next((n for n, pair in enumerate(reversed(pairs)) if pair[0] < pair[1]), 0)
+    words_only = all(element.kind == "word" for element in elements[len(elements) - over :])
+    if last and 0 < over <= 2 and words_only and last + over <= len(words):  # the last words changed, not put in
+        following = range(last, last + over)
+        if all(blocks[n] == blocks[last - 1] and not _closed(text, words[n - 1], words[n]) for n in following):
+            pairs[len(pairs) - over :] = [(n, n + 1) for n in following]
     return Alignment(alignment.cost, tuple(pairs))
 
 

@@ -170,7 +170,7 @@ def same_speaker(asked: Speaker, known: Speaker | None, report: Report, found: S
         asked = replace(named, called=named.called + asked.called) if named.name else asked
     if known is None or known.name is None:
         return None if _named(asked, _near(report.text, found)) else False
-    return asked.may_be(known) or (None if asked.described and _named(asked, report.text) else False)
+    return asked.may_be(known) or (None if asked.described and _named(asked, _near(report.text, found)) else False)
 
 
 def _near(text: str, found: Span) -> str:

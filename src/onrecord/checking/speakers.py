@@ -105,8 +105,10 @@ class Speaker:
         mine, theirs = core(self.name), core(other.name)
         if self.person and other.person and mine and theirs and not self.described and not other.described:
             return one_person(mine, theirs)
-        words = _all_words(self.called or (self.name,), self.described)
-        return bool(words & _all_words(other.called or (other.name,), self.described))
+        loose = self.described or other.described
+        ours, others = (_all_words(one.called or (one.name or "",), loose) for one in (self, other))
+        shared = len(ours & others)
+        return shared > 0 and (loose or mine[-1] == theirs[-1] or 2 * shared >= min(len(ours), len(others)))
 
     def is_named_in(self, text: str) -> bool:
         """Whether a text names this speaker: by the surname of a person, by any word of the name of another."""
