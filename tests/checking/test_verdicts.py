@@ -159,7 +159,7 @@ def test_variants_are_counted() -> None:
 
 def test_another_language_is_said_so() -> None:
     found = check(
-        "« Nous n’avons aucun projet de retirer nos soldats du port avant le mois de mai », a dit Ada Moreau à la presse. "
+        "« Nous n’avons aucun projet de retirer nos soldats du port avant le mois de mai », a dit Ada Moreau à Oslo. "
         "La ministre, qui parlait à Oslo devant une foule de journalistes, a ajouté que les contrats seraient publiés "
         "en juin et que les équipages des bateaux étaient des héros."
     )
