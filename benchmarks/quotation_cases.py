@@ -11,7 +11,7 @@ import json
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.checking.passages import Report, Said
@@ -51,6 +51,7 @@ class Case:
     speaker: str | None
     kind: str
     verdicts: tuple[str, ...]
+    source: str = ""
 
     @property
     def true(self) -> bool:
@@ -140,7 +141,7 @@ class Maker:
             one = self.random.choice(self.quotes)
             made = make(one)
             if made is not None and (verdicts[0] in ("verbatim", "edited") or made != one.text):
-                return _set(made, one.speaker, kind, verdicts, self.random)
+                return replace(_set(made, one.speaker, kind, verdicts, self.random), source=one.report.text)
 
     def _other_speaker(self) -> Case:
         """The same words, said to be by somebody else: half of the time by another speaker of the same report."""
@@ -153,7 +154,8 @@ class Maker:
                 f"{self.random.choice(FIRST)} {self.random.choice(LAST)}"
             )  # fmt: skip
             if words_in(one.text)[0].key in words_of("pronoun") or len(words_in(one.text)) > SHORTEST:
-                return _set(one.text, name, "another speaker", ("misattributed",), self.random)
+                made = _set(one.text, name, "another speaker", ("misattributed",), self.random)
+                return replace(made, source=one.report.text)
 
     def _typography(self, one: Quote) -> str:
         text = one.text.translate(str.maketrans("’—", "'–"))

@@ -1,26 +1,35 @@
-"""The same cases as other tools see them: plain substring search, and `rapidfuzz` at 95.
+"""The same cases as other tools see them: plain substring search, `rapidfuzz` at 95, and three packages.
 
-Both look only whether the words stand in some report; a case counts as passed where they say so.
+All of them look only whether the words stand in a report; a case counts as passed where they say so. `krokai`,
+`gtrex` and `proof-citations` run in an environment of their own (`--peers PYTHON`), each as packaged; the last two
+are given the one report that the case was made from, which spares them the search.
 """
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import tempfile
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from benchmarks.quotation_cases import Case
 from onrecord.checking.passages import Report
 
 SAMPLE = 100  # cases of each half that the slow ones see
+PACKAGED = 300  # those that the packages see
 
 
-def show(cases: Sequence[Case], every: Sequence[Report]) -> None:
+def show(cases: Sequence[Case], every: Sequence[Report], python: str | None = None) -> None:
     """Print what each tool passes and refuses."""
     texts = [report.text for report in every]
     joined = "\n\n".join(texts)
     report("plain substring", cases, lambda case: case.quote in joined)
     plain = "\n\n".join(map(folded, texts))
     report("substring, marks and blanks folded", cases, lambda case: folded(case.quote) in plain)
+    if python:
+        packaged(cases, texts, python)
     try:
         from rapidfuzz import fuzz
     except ImportError:
@@ -31,6 +40,23 @@ def show(cases: Sequence[Case], every: Sequence[Report]) -> None:
     report("rapidfuzz partial_ratio at 95", few, lambda case: any(
         fuzz.partial_ratio(folded(case.quote), text, score_cutoff=95) >= 95 for text in whole
     ))  # fmt: skip
+
+
+def packaged(cases: Sequence[Case], texts: Sequence[str], python: str) -> None:
+    """What the packages in another environment say of some of the cases."""
+    few = [case for half in (True, False) for case in spread([one for one in cases if one.true is half], PACKAGED)]
+    given = [{"quote": case.quote, "source": case.source} for case in few]
+    with tempfile.TemporaryDirectory() as folder:
+        job = Path(folder) / "job.json"
+        job.write_text(json.dumps({"cases": given, "texts": texts}), encoding="utf-8")
+        worker = Path(__file__).with_name("quotation_peers_worker.py")
+        done = subprocess.run([python, str(worker), str(job)], capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(f"  the packages did not run: {done.stderr.strip().splitlines()[-1:]}")
+        return
+    for name, passed in json.loads(done.stdout.splitlines()[-1]).items():
+        answers = dict(zip(map(id, few), passed, strict=True))
+        report(name, few, lambda case, answers=answers: answers[id(case)])  # type: ignore[misc]
 
 
 def spread(cases: Sequence[Case], count: int) -> Sequence[Case]:

@@ -52,6 +52,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--errors", type=int, default=0, help="how many wrong verdicts are printed")
     parser.add_argument("--cache", type=Path, help="a folder in which what was read is kept")
     parser.add_argument("--no-peers", action="store_true")
+    parser.add_argument("--peers", metavar="PYTHON", help="a Python with krokai, gtrex and proof-citations")
+    parser.add_argument("--peers-only", action="store_true", help="the cases are made, and only the others asked")
     return parser.parse_args()
 
 
@@ -66,13 +68,16 @@ def generated(options: argparse.Namespace) -> bool:
     missed = False
     for seed in options.seed or [2, 3]:
         cases = list(Maker(real, seed).cases(options.cases))
+        if options.peers_only:
+            quotation_peers.show(cases, every, options.peers)
+            continue
         began = time.monotonic()
         done = [checker.check(asked_of(case)) for case in cases]
         took = time.monotonic() - began
         missed |= show(seed, cases, done, took)
         show_errors(cases, done, options.errors)
         if not options.no_peers:
-            quotation_peers.show(cases, every)
+            quotation_peers.show(cases, every, options.peers)
     return missed
 
 

@@ -19,7 +19,8 @@ INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u20
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
 _LETTER = rf"[^\W_]|[\u0300-\u036f{INVISIBLE}]"
 _PIECE = re.compile(
-    r"(?P<short>(?<![^\W_])(?:[^\W\d_][" + INVISIBLE + r"]*\.[" + INVISIBLE + r"]*){2,}(?:[^\W\d_](?![^\W_]))?)"
+    rf"(?P<short>(?<![^\W_])(?:[^\W\d_][{INVISIBLE}]*\.[{INVISIBLE}]*){{2,}}(?:[^\W\d_](?![^\W_]))?"
+    rf"|(?<![^\W_])[^\W\d_][{INVISIBLE}]*\.[{INVISIBLE}]*[^\W\d_](?![^\W_]))"
     r"|(?P<grouped>(?<![\d.,])\d{1,3}(?:(?:,|[\u00a0\u2009\u202f])\d{3})+(?![\d,]\d|\d)(?:\.\d+)?(?![^\W_]))"
     rf"|(?P<word>[^\W_](?:{_LETTER}|['’ʼ‘＇](?=[^\W_])|(?<=\d)[.,:](?=\d))*)"
     r"|(?P<minus>(?<![^\s(\[“\"‘])[-−–](?=\d))"
