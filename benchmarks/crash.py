@@ -108,7 +108,12 @@ def at_moment(seconds: float) -> Callable[[Callable[[], None]], bool]:
                 status = 0
             finally:
                 os._exit(status)
-        time.sleep(seconds)
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            done, status = os.waitpid(child, os.WNOHANG)
+            if done:
+                return os.WIFSIGNALED(status)
+            time.sleep(min(0.002, seconds / 10))
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
         return os.WIFSIGNALED(status)
@@ -126,8 +131,9 @@ def crash(fresh: Callable[[int], str], reports: Sequence[Prepared], kills: int |
     writes = _writes(fresh, reports) if can_trace() else 0
     boundaries = list(range(1, writes + 1))
     dice = random.Random(SEED)
-    if kills is not None and len(boundaries) > 2 * kills // 3:
-        boundaries = sorted(dice.sample(boundaries, 2 * kills // 3))
+    dice.shuffle(boundaries)
+    if kills is not None:
+        del boundaries[2 * kills // 3 :]
     enough = kills if kills is not None else len(boundaries) + RANDOM
     counted["writes of one run"] = writes
     archives = 0
@@ -148,8 +154,8 @@ def crash(fresh: Callable[[int], str], reports: Sequence[Prepared], kills: int |
         _filled(round_.archive, reports)
         if _exported(round_.archive) != expected:
             raise RuntimeError("an archive that was killed exports other bytes than one that never was")
-        if sys.stderr.isatty() or archives % 50 == 0:
-            print(dict(counted), file=sys.stderr)
+        if sys.stderr.isatty() or archives % 20 == 0:
+            print(json.dumps(counted), file=sys.stderr, flush=True)
     return dict(counted)
 
 

@@ -96,21 +96,26 @@ def _wait(archive: Archive, asked: Ask) -> float:
     return (time.perf_counter() - before) * 1000
 
 
-def fill(archive: Archive, prepared: Iterator[list[Prepared]], until: int, speeds: list[tuple[int, float]]) -> None:
-    """Add reports until there are so many statements; the statements and the seconds of each transaction."""
-    while sum(number for number, _ in speeds) < until:
+def fill(archive: Archive, prepared: Iterator[list[Prepared]], until: int, minutes: float) -> list[tuple[int, float]]:
+    """Add reports until there are so many statements, or the time is over; what each commit held and took."""
+    speeds: list[tuple[int, float]] = []
+    there, deadline = archive.count()["statements"], time.monotonic() + minutes * 60
+    while there < until and time.monotonic() < deadline:
         batch = next(prepared)
         before = time.perf_counter()
         archive.add_many(batch)
-        speeds.append((sum(len(record.statements) for record, _ in batch), time.perf_counter() - before))
+        number = sum(len(record.statements) for record, _ in batch)
+        speeds.append((number, time.perf_counter() - before))
+        there += number
+    return speeds
 
 
-def in_batches(shared: Path, cache: Path) -> Iterator[list[Prepared]]:
+def in_batches(shared: Path, cache: Path, seed: int) -> Iterator[list[Prepared]]:
     """Synthetic reports a transaction at a time, made by another process meanwhile."""
     records = real_records(shared, cache)
     context = multiprocessing.get_context("fork")
     ready: multiprocessing.Queue[list[Prepared]] = context.Queue(4)
-    maker = context.Process(target=_make, args=(records, ready), daemon=True)
+    maker = context.Process(target=_make, args=(records, ready, seed), daemon=True)
     maker.start()
     try:
         while True:
@@ -119,8 +124,8 @@ def in_batches(shared: Path, cache: Path) -> Iterator[list[Prepared]]:
         maker.terminate()
 
 
-def _make(records: Any, ready: Any) -> None:
-    made = synthetic(records, SEED)
+def _make(records: Any, ready: Any, seed: int) -> None:
+    made = synthetic(records, seed)
     while True:
         ready.put(list(islice(made, BATCH)))
 
@@ -180,13 +185,12 @@ def measure(name: str, address: Callable[[str], str], options: argparse.Namespac
     result: dict[str, Any] = {}
     if not options.no_load:
         for which, until in (("small", SMALL), ("large", options.statements)):
-            speeds: list[tuple[int, float]] = []
             with Archive.open(address(which), write=True) as archive:
-                prepared = in_batches(options.shared, options.cache)
-                fill(archive, prepared, until, speeds)
+                prepared = in_batches(options.shared, options.cache, SEED + archive.count()["articles"])
+                speeds = fill(archive, prepared, until, options.minutes)
                 settled(archive)
             del prepared
-            if which == "large":
+            if which == "large" and speeds:
                 result["adding_us_per_statement"] = {k: round(v) for k, v in per_statement(speeds).items()}
                 print(json.dumps({name: result}), flush=True)
     with Archive.open(address("large")) as archive:
@@ -221,6 +225,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--only", choices=["sqlite", "postgresql"])
     options.add_argument("--statements", type=int, default=1_000_000)
+    options.add_argument("--minutes", type=float, default=600, help="stop filling then; run again to go on")
     options.add_argument("--folder", type=Path, help="where the archives are made, and found again")
     options.add_argument("--no-load", action="store_true", help="the archives are in the folder already")
     options.add_argument("--no-find", action="store_true", help="fill them only")

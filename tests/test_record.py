@@ -141,6 +141,7 @@ def test_any_text_comes_back_from_json(text: str) -> None:
 
 def test_public_names_are_these() -> None:
     assert onrecord.__all__ == [
+        "Archive",
         "Article",
         "Entity",
         "Event",

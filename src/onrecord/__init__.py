@@ -18,6 +18,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from onrecord.api import Reader, load_article, read
+    from onrecord.archive import Archive
     from onrecord.errors import (
         InputError,
         LanguageError,
@@ -37,11 +38,13 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "onrecord.api": ("Reader", "load_article", "read"),
+    "onrecord.archive": ("Archive",),
     "onrecord.errors": ("InputError", "LanguageError", "OnRecordError", "RecordError"),
     "onrecord.record": ("Article", "Entity", "Event", "Place", "Record", "Statement", "Time", "schema"),
 }
 
 __all__ = [
+    "Archive",
     "Article",
     "Entity",
     "Event",

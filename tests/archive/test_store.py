@@ -12,7 +12,6 @@ from sqlalchemy.exc import DBAPIError
 from onrecord.archive import Archive, Original
 from onrecord.archive.rows import edition_of
 from onrecord.archive.schema import articles, sources, statements
-from onrecord.archive.store import original_of
 from onrecord.errors import ArchiveError, RecordError
 from onrecord.record import Record
 from tests.archiving import TALKS, denial, record_of, talks
@@ -24,7 +23,7 @@ def test_a_record_comes_out_as_it_went_in(address: str) -> None:
         kept = archive.add(record, original)
         assert kept.state == "kept"
         assert archive.record(kept.article).to_json() == record.to_json()
-        assert original_of(archive, kept.article) == original
+        assert archive.original(kept.article) == original
 
 
 def test_adding_again_changes_nothing(address: str) -> None:
@@ -99,7 +98,7 @@ def test_bytes_are_kept_compressed_and_as_they_were(address: str) -> None:
             row = connection.execute(select(sources)).one()
         assert (row.coding, row.size) == ("zlib", len(original.raw))
         assert len(row.bytes) < len(original.raw) / 5
-        assert original_of(archive, kept.article).raw == original.raw
+        assert archive.original(kept.article).raw == original.raw
 
 
 @pytest.mark.parametrize(
@@ -187,3 +186,29 @@ def test_a_record_of_the_reader_is_kept_whole(address: str, reader: object) -> N
         kept = archive.add(record, original)
         assert record.statements
         assert archive.record(kept.article) == record
+
+
+@pytest.mark.parametrize(
+    ("fields", "what"), [({"title": "A \ud800"}, "half a character"), ({"publisher": "A\x00B"}, "NUL")]
+)
+def test_letters_that_no_database_keeps_are_refused_in_one_line(
+    address: str, fields: dict[str, str], what: str
+) -> None:
+    record, original = record_of("Note\n\nNothing is settled.", **fields)
+    with Archive.open(address, write=True) as archive:
+        with pytest.raises(RecordError, match=what) as caught:
+            archive.add(record, original)
+        assert "\n" not in str(caught.value)
+        assert archive.count()["articles"] == 0
+
+
+def test_a_backslash_before_u0000_is_no_nul(tmp_path: Path) -> None:
+    record, original = record_of("Note\n\nWe typed \\u0000 and \\\\u0000 there.")
+    with Archive.open(tmp_path / "a.db", write=True) as archive:
+        assert archive.add(record, original).state == "kept"
+
+
+def test_a_text_with_nul_is_refused(address: str) -> None:
+    record, original = record_of("Note\n\nNothing\x00 is settled.")
+    with Archive.open(address, write=True) as archive, pytest.raises(RecordError, match="NUL"):
+        archive.add(record, original)

@@ -5,6 +5,8 @@ Original        the bytes a report came as
 Kept            what adding a report came to
 """
 
-from onrecord.archive.store import Archive, Kept, Original
+from onrecord.archive.keeping import Kept
+from onrecord.archive.originals import Original
+from onrecord.archive.store import Archive
 
 __all__ = ["Archive", "Kept", "Original"]

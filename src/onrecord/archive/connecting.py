@@ -27,6 +27,7 @@ from onrecord.errors import (
 WAIT = 60.0  # seconds that another process is waited for
 CACHE = 64 * 1024  # KiB of pages that a connection keeps
 WRITES = "onrecord_writes"  # the execution option of a connection that will write
+DAMAGED = "is damaged; `onrecord verify` says where, `onrecord restore` brings a backup back"
 _POSTGRESQL = ("postgresql", "postgres")
 
 
@@ -151,6 +152,8 @@ def errors_named(name: str) -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error) as error:
         raise _named(name, error) from error
+    except UnicodeDecodeError as error:  # SQLite's text, or what it says of it, is no UTF-8
+        raise BrokenArchiveError(name, DAMAGED) from error
 
 
 _REASONS: tuple[tuple[tuple[str, ...], type[ArchiveError], str], ...] = (
@@ -172,7 +175,7 @@ _REASONS: tuple[tuple[tuple[str, ...], type[ArchiveError], str], ...] = (
     (("file is not a database",), NoArchiveError, "is no archive (not an SQLite file)"),
     (("unable to open database file",), NoArchiveError, "cannot be opened: no such folder, or no permission"),
     (("malformed", "corrupt", "invalid page", "could not read block"), BrokenArchiveError,
-     "is damaged; `onrecord verify` says where, `onrecord restore` brings a backup back"),
+     DAMAGED),
     (("does not exist", "authentication", "no password supplied"), NoArchiveError, ""),
     (("connection refused", "could not translate", "failed to resolve", "connection failed", "timeout expired",
       "connection timeout", "server closed the connection", "no such file or directory", "name or service"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -27,7 +28,7 @@ class Report:
 
 
 @dataclass(frozen=True)
-class Hit:
+class Hit(ABC):
     """A row that was found; `id` is its id in its record, `number` its number in the archive."""
 
     kind = "row"
@@ -40,9 +41,9 @@ class Hit:
     place: str | None
 
     @property
+    @abstractmethod
     def words(self) -> str:
         """The words of the report that the link opens."""
-        raise AttributeError("a row is a statement or an event")
 
     @cached_property
     def link(self) -> str | None:

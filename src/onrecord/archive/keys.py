@@ -50,7 +50,7 @@ def keyed(entity: Entity, text: str) -> Keyed | None:
     found = tuple(dict.fromkeys(marks))
     if entity.wikidata:
         key, reason = f"wikidata|{entity.wikidata}", f"Wikidata {entity.wikidata}"
-        return Keyed(key, entity.kind, None, entity.wikidata, reason, found)
+        return Keyed(key, "wikidata", None, entity.wikidata, reason, found)
     if whole:
         reason = f"the same name, kind and country ({entity.country})" if country else "the same name and kind"
         return Keyed(f"{entity.kind}|{name}|{country}", entity.kind, entity.country, None, reason, found)

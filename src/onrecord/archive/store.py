@@ -1,78 +1,33 @@
-"""An archive: records in with the bytes they were made from, each in one transaction; records out again.
+"""An archive: reports in, their records and what answers a question out.
 
-What is searched for is in `search.py`; this is keeping. Adding is idempotent: what an article says, at one
-address, is kept once, and the archive is the same whatever the order in which reports came.
+What a transaction does when a report is kept is in `keeping.py`, how a question is answered in `search.py`.
 """
 
 from __future__ import annotations
 
-import hashlib
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Engine, Table, func, select, text
 
-from onrecord.archive.addresses import report_key
-from onrecord.archive.connecting import WRITES, connect, errors_named, shown, sqlite_path
+from onrecord.archive import keeping
+from onrecord.archive.connecting import WAIT, WRITES, connect, errors_named, shown, sqlite_path
 from onrecord.archive.hits import EventHit, StatementHit
-from onrecord.archive.linking import Linker, keys_of
+from onrecord.archive.keeping import Kept
 from onrecord.archive.migrating import migrate, version_of
+from onrecord.archive.originals import Original, original_of
+from onrecord.archive.records import Loaded, load, record_ids
 from onrecord.archive.results import Results
-from onrecord.archive.rows import SUPERSEDED, Rows, article_from, digest_of, dump, edition_of, record_from, rows_of
-from onrecord.archive.schema import (
-    HEAD,
-    articles,
-    day_of,
-    entities,
-    event_parties,
-    event_voices,
-    events,
-    metadata,
-    places,
-    records,
-    reports,
-    sources,
-    statements,
-    times,
-)
+from onrecord.archive.schema import HEAD, articles, events, metadata, sources, statements
 from onrecord.archive.search import Plan, Question, plan
-from onrecord.errors import BrokenArchiveError, NoArchiveError, RecordError
+from onrecord.errors import NoArchiveError
 from onrecord.record import Record
 
 Order = Literal["rank", "date"]
-State = Literal["kept", "new version", "already kept"]
-ROW_TABLES: dict[str, Table] = {
-    table.name: table for table in (entities, times, places, statements, events, event_parties, event_voices)
-}
 _LOCK = 7_318_447_023  # the advisory lock under which PostgreSQL's writers take turns, as SQLite's do
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """The bytes a report came as, and what the caller knew of it that they do not say.
-
-    `date` is the date of publication that was given for reports that state none, `url` where it was fetched,
-    `media_type` what it came declared as: with these the article can be made from the bytes again.
-    """
-
-    raw: bytes
-    date: str | None = None
-    url: str | None = None
-    media_type: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What adding a report came to: its number in the archive, and whether it is new there."""
-
-    article: int
-    state: State
 
 
 class Archive:
@@ -86,17 +41,17 @@ class Archive:
 
     @classmethod
     def open(
-        cls, archive: str | Path = "onrecord.db", *, write: bool = False, wait: float = 60.0, make: bool = True
+        cls, archive: str | Path = "onrecord.db", *, write: bool = False, wait: float | None = None, make: bool = True
     ) -> Archive:
         """The archive at a path or an address (`postgresql://USER@HOST/DATABASE`).
 
         With `write` it is made where there is none, and brought to this version's schema where it is older;
         without `make` its schema is left as it is. `wait` is how many seconds another process that holds it is
-        waited for. Raises a subclass of `onrecord.errors.ArchiveError` that names it.
+        waited for, a minute by default. Raises a subclass of `onrecord.errors.ArchiveError` that names it.
         """
         address = str(archive)
         name = shown(address)
-        engine = connect(address, writing=write, wait=wait)
+        engine = connect(address, writing=write, wait=WAIT if wait is None else wait)
         found = cls(name, engine, path=sqlite_path(address), writing=write)
         try:
             with errors_named(name):
@@ -171,7 +126,7 @@ class Archive:
         """Keep several records in one transaction: all of them, or none."""
         with self.writes() as connection:
             return [
-                add(connection, record, original if isinstance(original, Original) else Original(original))
+                keeping.add(connection, record, original if isinstance(original, Original) else Original(original))
                 for record, original in given
             ]
 
@@ -232,253 +187,17 @@ class Archive:
         with self.reads() as connection:
             return load(connection, article, self.name).record
 
+    def loaded(self, article: int) -> Loaded:
+        """The article with this number, its record, and what the archive knows beside it."""
+        with self.reads() as connection:
+            return load(connection, article, self.name)
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A record as it is kept, with what the archive knows beside it."""
+    def original(self, article: int) -> Original:
+        """The bytes the article with this number was made from, with what was given beside them."""
+        with self.reads() as connection:
+            return original_of(connection, article, self.name)
 
-    record: Record
-    digest: str
-    row: Mapping[str, Any]
-    sha256: str
-    rows: Mapping[str, list[Mapping[str, Any]]]
-
-
-def record_ids(connection: Connection) -> list[int]:
-    """The numbers of all articles, in the order of their reports' keys and their own digests."""
-    chosen = select(articles.c.id, reports.c.key, articles.c.edition).join(reports)
-    return [row.id for row in sorted(connection.execute(chosen), key=lambda row: (row.key, row.edition))]
-
-
-def load(connection: Connection, article: int, name: str) -> Loaded:
-    """An article and its record from their rows; raises `BrokenArchiveError` where they do not fit."""
-    chosen = (
-        select(articles, sources.c.sha256, records.c.format, records.c.onrecord, records.c.models, records.c.digest)
-        .join(sources, sources.c.id == articles.c.source_id)
-        .join(records, records.c.article_id == articles.c.id)
-        .where(articles.c.id == article)
-    )
-    found = connection.execute(chosen).mappings().first()
-    if found is None:
-        raise BrokenArchiveError(name, f"article {article} or its record is not there")
-    row = dict(found)
-    rows: dict[str, list[Mapping[str, Any]]] = {}
-    for table in ROW_TABLES.values():
-        ordered = select(table).where(table.c.article_id == article)
-        if table is statements or table is events:
-            ordered = ordered.order_by(table.c.number)
-        else:
-            ordered = ordered.order_by(*table.primary_key.columns)
-        rows[table.name] = [dict(one) for one in connection.execute(ordered).mappings()]
-    try:
-        record = record_from(article_from(row, row["sha256"]), row, rows)
-    except (RecordError, ValueError, TypeError, IndexError, AttributeError) as error:
-        said = " ".join(str(error).split())
-        raise BrokenArchiveError(name, f"article {article}: its rows make no record: {said[:200]}") from error
-    return Loaded(record, row["digest"], row, row["sha256"], rows)
-
-
-def pack(raw: bytes) -> tuple[str, bytes]:
-    """Bytes as they are kept: compressed where that makes them smaller."""
-    packed = zlib.compress(raw, 6)
-    return ("zlib", packed) if len(packed) < len(raw) else ("none", raw)
-
-
-def unpack(coding: str, kept: bytes) -> bytes:
-    """The bytes that `pack` was given; raises `zlib.error` where they are damaged."""
-    return zlib.decompress(kept) if coding == "zlib" else bytes(kept)
-
-
-def add(connection: Connection, record: Record, original: Original) -> Kept:
-    """Keep a record within the transaction of the caller."""
-    article = record.article
-    if hashlib.sha256(original.raw).hexdigest() != article.source.sha256:
-        raise RecordError(f"{article.key}: the bytes are not those that the record was made from")
-    key, edition = report_key(article.url, article.id), edition_of(article)
-    report = connection.execute(select(reports.c.id).where(reports.c.key == key)).scalar()
-    if report is None:
-        report = connection.execute(insert(reports).values(key=key).returning(reports.c.id)).scalar_one()
-        known: list[Any] = []
-    else:
-        chosen = select(
-            articles.c.id, articles.c.edition, articles.c.key, articles.c.url, articles.c.published, articles.c.updated,
-            articles.c.current, articles.c.added, sources.c.sha256,
-        ).join(sources, sources.c.id == articles.c.source_id).where(articles.c.report_id == report)  # fmt: skip
-        known = list(connection.execute(chosen))
-    same = next((row for row in known if row.edition == edition), None)
-    if same is None:
-        current = all((_stated(row), row.id) <= (_stated(article), row.id) for row in known)
-        if current and known:
-            _supersede(connection, report)
-        number = put(connection, record, original, (report, key), current=current)
-        return Kept(number, "new version" if known else "kept")
-    if (article.key, article.url or "", article.source.sha256) < (same.key, same.url or "", same.sha256):
-        # the same words from another file: which of the two names is kept must not hang on which came first
-        remove(connection, same.id)
-        number = put(connection, record, original, (report, key), current=bool(same.current), added=same.added)
-        return Kept(number, "already kept")
-    return Kept(same.id, "already kept")
-
-
-def put(
-    connection: Connection, record: Record, original: Original, report: tuple[int, str], *, current: bool,
-    added: str | None = None,
-) -> int:  # fmt: skip
-    """Write a version of a report (its row and its key) with its bytes and its record; its number."""
-    article = record.article
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    plain = ("key", "url", "title", "language", "publisher", "published", "updated", "text")
-    values = {
-        **{name: getattr(article, name) for name in plain},
-        "report_id": report[0],
-        "edition": edition_of(article),
-        "article_id": article.id,
-        "authors": dump(article.authors),
-        "agencies": dump(article.agencies),
-        "credits": dump([credit.model_dump() for credit in article.credits]),
-        "length": len(article.text),
-        "day": day_of(article.published),
-        "media_type": article.source.media_type,
-        "source_id": _keep_bytes(connection, original.raw, article.source.sha256),
-        "given_date": original.date,
-        "given_url": original.url,
-        "given_type": original.media_type,
-        "current": int(current),
-        "added": added or now,
-    }
-    made = {
-        "format": record.record, "onrecord": record.made_by.onrecord, "models": dump(record.made_by.models),
-        "digest": digest_of(record), "made": now,
-    }  # fmt: skip
-    values["seal"] = seal_of(report[1], values, made)
-    number = connection.execute(insert(articles).values(values).returning(articles.c.id)).scalar_one()
-    connection.execute(insert(records).values(article_id=number, **made))
-    keys = keys_of(connection, record, report[1])
-    ids = Linker(connection).admit(keys.values())
-    rows = rows_of(record, number, {row: ids[found.key] for row, found in keys.items()}, current=current)
-    for row in rows["entities"]:
-        found = keys.get(f"e{row['number']}")
-        row["link"] = found.reason if found else None
-    _write(connection, rows)
-    return int(number)
-
-
-def bring_back(archive: Archive, article: int) -> Loaded:
-    """An article with its record, as `load` gives it."""
-    with archive.reads() as connection:
-        return load(connection, article, archive.name)
-
-
-def original_of(archive: Archive, article: int) -> Original:
-    """The bytes an article was made from, with what was given beside them."""
-    with archive.reads() as connection:
-        return original_row(connection, article, archive.name)
-
-
-def original_row(connection: Connection, article: int, name: str) -> Original:
-    """As `original_of`; raises `BrokenArchiveError` where the bytes cannot be unpacked."""
-    chosen = (
-        select(sources.c.coding, sources.c.bytes, articles.c.given_date, articles.c.given_url, articles.c.given_type)
-        .join(sources, sources.c.id == articles.c.source_id)
-        .where(articles.c.id == article)
-    )
-    row = connection.execute(chosen).first()
-    if row is None:
-        raise BrokenArchiveError(name, f"article {article} or its bytes are not there")
-    try:
-        raw = unpack(row.coding, row.bytes)
-    except zlib.error:
-        raise BrokenArchiveError(name, f"article {article}: its bytes are damaged") from None
-    return Original(raw, row.given_date, row.given_url, row.given_type)
-
-
-def replace(archive: Archive, article: int, record: Record, original: Original) -> int:
-    """Put a record in the place of an article's own, in one transaction; the article's number from now on."""
-    with archive.writes() as connection:
-        chosen = (
-            select(articles.c.report_id, articles.c.current, articles.c.added, reports.c.key)
-            .join(reports)
-            .where(articles.c.id == article)
-        )
-        before = connection.execute(chosen).one()
-        remove(connection, article)
-        made = record.article
-        same = select(articles.c.id).where(
-            articles.c.report_id == before.report_id, articles.c.edition == edition_of(made)
-        )
-        if report_key(made.url, made.id) == before.key and connection.execute(same).first() is None:
-            place = (before.report_id, before.key)
-            return put(connection, record, original, place, current=bool(before.current), added=before.added)
-        _drop_empty(connection, before.report_id)
-        return add(connection, record, original).article
-
-
-def _drop_empty(connection: Connection, report: int) -> None:
-    """Take a report out that has no version left; of those that are left, the last one is current."""
-    left = select(articles.c.id, articles.c.updated, articles.c.published, articles.c.current)
-    rows = list(connection.execute(left.where(articles.c.report_id == report)))
-    if not rows:
-        connection.execute(delete(reports).where(reports.c.id == report))
-    elif not any(row.current for row in rows):
-        last = max(rows, key=lambda row: (_stated(row), row.id))
-        connection.execute(update(articles).where(articles.c.id == last.id).values(current=1))
-        for table in (statements, events):
-            restored = update(table).where(table.c.article_id == last.id)
-            connection.execute(restored.values(facets=func.trim(func.replace(table.c.facets, SUPERSEDED, ""))))
-
-
-def remove(connection: Connection, article: int) -> None:
-    """Take a version of a report out again, with its record, and its bytes where nothing else was made of them."""
-    loaded = load(connection, article, "archive")
-    key = connection.execute(select(reports.c.key).where(reports.c.id == loaded.row["report_id"])).scalar_one()
-    keys = keys_of(connection, loaded.record, key)
-    connection.execute(delete(articles).where(articles.c.id == article))
-    Linker(connection).dismiss(keys.values())
-    used = select(articles.c.id).where(articles.c.source_id == sources.c.id).exists()
-    connection.execute(delete(sources).where(sources.c.id == loaded.row["source_id"], ~used))
-
-
-_SEALED = ("edition", "day", "given_date", "given_url", "given_type", "added")
-
-
-def seal_of(report_key: str, article: Mapping[str, Any], made: Mapping[str, Any]) -> str:
-    """The digest of what an archive knows of a version and cannot work out again."""
-    known = [report_key, *(article[name] for name in _SEALED), made["digest"], made["made"]]
-    return hashlib.sha256(dump(known).encode()).hexdigest()
-
-
-def _write(connection: Connection, rows: Rows) -> None:
-    for name, fields in rows.items():
-        if not fields:
-            continue
-        into = insert(ROW_TABLES[name])
-        if connection.dialect.name == "postgresql":  # with something to return, many rows go in one command
-            into = into.returning(ROW_TABLES[name].c.article_id)
-        connection.execute(into, fields)
-
-
-def _keep_bytes(connection: Connection, raw: bytes, sha256: str) -> int:
-    known = connection.execute(select(sources.c.id).where(sources.c.sha256 == sha256)).scalar()
-    if known is not None:
-        return int(known)
-    coding, packed = pack(raw)
-    values = {"sha256": sha256, "size": len(raw), "coding": coding, "bytes": packed}
-    return int(connection.execute(insert(sources).values(values).returning(sources.c.id)).scalar_one())
-
-
-def _stated(article: Any) -> str:
-    """The moment by which versions of a report are ordered: when it was updated, else published."""
-    return article.updated or article.published or ""
-
-
-def _supersede(connection: Connection, report: int) -> None:
-    """Mark the rows of a report's current version as those of an older one."""
-    older = list(
-        connection.execute(
-            select(articles.c.id).where(articles.c.report_id == report, articles.c.current == 1)
-        ).scalars()
-    )
-    connection.execute(update(articles).where(articles.c.id.in_(older)).values(current=0))
-    for table in (statements, events):
-        marked = update(table).where(table.c.article_id.in_(older))
-        connection.execute(marked.values(facets=func.trim(table.c.facets + f" {SUPERSEDED}")))
+    def replace(self, article: int, record: Record, original: Original) -> int:
+        """Put a record in the place of an article's own, in one transaction; the article's number from now on."""
+        with self.writes() as connection:
+            return keeping.replace(connection, article, record, original)

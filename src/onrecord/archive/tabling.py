@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from onrecord.archive.hits import EventHit, Hit, StatementHit
+from onrecord.archive.hits import Hit, StatementHit
 
 if TYPE_CHECKING:
     import pyarrow
@@ -26,7 +26,6 @@ def columns(table: str) -> tuple[str, ...]:
 def flat(hit: Hit) -> dict[str, Any]:
     """A hit as one row; lists stay lists."""
     table = "statements" if isinstance(hit, StatementHit) else "events"
-    assert isinstance(hit, StatementHit | EventHit)
     own = {name: getattr(hit, name) for name in (*_OWN[table], *_SHARED)}
     own |= {name: list(own[name]) for name in _LISTS if name in own}
     return {**own, **{name: getattr(hit.report, name) for name in _REPORT}}

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
+from onrecord.archive.keeping import put, remove
 from onrecord.archive.keys import NAME, SPELLED
 from onrecord.archive.linking import MERGE, SPLIT, Linker
 from onrecord.archive.names import fold
+from onrecord.archive.originals import original_of
+from onrecord.archive.records import load, record_ids
 from onrecord.archive.rows import dump
 from onrecord.archive.schema import articles, decisions, entities, identities, marks, reports
 from onrecord.errors import QueryError
@@ -71,13 +74,15 @@ def _identity(connection: Connection, root: int) -> Identity:
         .group_by(marks.c.mark)
     )
     names = sorted(connection.execute(spelled), key=lambda row: (-row.uses, -len(row.mark), row.mark))
+    kinds = select(entities.c.kind).where(entities.c.identity_id.in_(ids)).group_by(entities.c.kind)
+    kind = connection.execute(kinds.order_by(func.count().desc(), entities.c.kind)).scalar()
     counted = select(func.count(func.distinct(entities.c.article_id))).where(entities.c.identity_id.in_(ids))
     links = select(entities.c.link).where(entities.c.identity_id.in_(ids)).distinct().limit(10)
     reasons = [*connection.execute(links).scalars(), *_reasons(connection, parts)]
     return Identity(
         number=root,
         names=tuple(row.mark for row in names) or (parts[0].key,),
-        kind=parts[0].kind,
+        kind=kind or parts[0].kind,
         countries=tuple(sorted({part.country for part in parts if part.country})),
         wikidata=next((part.wikidata for part in parts if part.wikidata), None),
         reports=connection.execute(counted).scalar_one(),
@@ -135,8 +140,6 @@ def split(archive: Archive, name: str, reason: str, *, report: int | None = None
 
 
 def _take_out(archive: Archive, connection: Connection, root: Any, article: int, reason: str) -> Identity:
-    from onrecord.archive.store import load, original_row, put, remove
-
     chosen = (
         select(identities.c.key)
         .join(entities, entities.c.identity_id == identities.c.id)
@@ -150,14 +153,13 @@ def _take_out(archive: Archive, connection: Connection, root: Any, article: int,
         .join(reports)
         .where(articles.c.id == article)
     ).one()
-    loaded, original = load(connection, article, archive.name), original_row(connection, article, archive.name)
+    loaded, original = load(connection, article, archive.name), original_of(connection, article, archive.name)
     remove(connection, article)
     for key in keys:
         _decide(connection, SPLIT, key, report=row.key, reason=reason)
     place = (row.report_id, row.key)
-    number = put(connection, loaded.record, original, place, current=bool(row.current), added=row.added)
+    put(connection, loaded.record, original, place, current=bool(row.current), added=row.added)
     apart = select(identities.c.id).where(identities.c.key == f"{keys[0]}@{row.key}")
-    del number
     return _identity(connection, connection.execute(apart).scalar_one())
 
 
@@ -195,8 +197,6 @@ def seal_of_decision(fields: Any) -> str:
 
 def keys_across(archive: Archive) -> Iterator[tuple[Record, dict[str, str]]]:
     """Every record with the keys of the identities of its entities, in the order of `Archive.records`."""
-    from onrecord.archive.store import load, record_ids
-
     with archive.reads() as connection:
         for article in record_ids(connection):
             loaded = load(connection, article, archive.name)

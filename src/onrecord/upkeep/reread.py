@@ -11,8 +11,7 @@ from sqlalchemy import or_, select
 from onrecord.archive import Archive
 from onrecord.archive.rows import dump
 from onrecord.archive.schema import records
-from onrecord.archive.store import bring_back, original_of, replace
-from onrecord.errors import InputError, LanguageError, OnRecordError
+from onrecord.errors import InputError, LanguageError, OnRecordError, RecordError
 from onrecord.reading.reader import Reader
 from onrecord.record import MadeBy, Record
 from onrecord.upkeep.extracting import LINE, extract
@@ -55,15 +54,15 @@ def reread(
 
 def _again(archive: Archive, reader: Reader, number: int) -> Reread | OnRecordError:
     try:
-        loaded = bring_back(archive, number)
-        original = original_of(archive, number)
+        loaded = archive.loaded(number)
+        original = archive.original(number)
         before: Record = loaded.record
         key = before.article.key
         article = extract(original, key=key, line=before.article.source.media_type == LINE)
         record = reader.read(article)
-    except (InputError, LanguageError) as error:
+        if record == before:
+            return Reread(number, key, "as it was", before.made_by.onrecord)
+        kept = archive.replace(number, record, original)
+    except (InputError, LanguageError, RecordError) as error:
         return error
-    if record == before:
-        return Reread(number, key, "as it was", before.made_by.onrecord)
-    kept = replace(archive, number, record, original)
     return Reread(kept, key, "made again", before.made_by.onrecord)

@@ -98,6 +98,15 @@ def _postgresql(archive: Archive) -> Iterator[Trouble]:
                 yield f"index of {table}", f"row {number}: its words are indexed otherwise"
 
 
+def said_by_key(key: str) -> tuple[str, str | None, str | None]:
+    """The kind, country and Wikidata item that the key of an identity says; one set apart has no item."""
+    whole, _, apart = key.partition("@")
+    kind, *rest = whole.split("|")
+    if kind == "wikidata":
+        return kind, None, None if apart else rest[0]
+    return kind, rest[1] or None, None
+
+
 def links(connection: Connection) -> Iterator[Trouble]:
     """The links between identities beside those that their marks and people's decisions give."""
     linker = Linker(connection)
@@ -106,8 +115,7 @@ def links(connection: Connection) -> Iterator[Trouble]:
             yield f"identity {row.id}", f"is linked to {row.same_as} ({row.reason}), its marks give {target} ({reason})"
     merged, apart = linker.decided()
     for row in connection.execute(select(identities)):
-        key = "|".join(row.key.split("|")[:2])
-        if not row.key.startswith((f"{row.kind}|", "wikidata|")) or (row.wikidata or "") not in row.key or not key:
+        if (row.kind, row.country, row.wikidata) != said_by_key(row.key):
             yield f"identity {row.id}", "is not what its key says"
         root = linker.root(row, merged, apart)
         if (row.root_id or row.id) != root:

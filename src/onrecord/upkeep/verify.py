@@ -18,10 +18,12 @@ from sqlalchemy import Connection, select
 
 from onrecord.archive import Archive, Original
 from onrecord.archive.addresses import report_key
+from onrecord.archive.keeping import seal_of
 from onrecord.archive.linking import keys_of
+from onrecord.archive.originals import unpack
+from onrecord.archive.records import Loaded, load
 from onrecord.archive.rows import digest_of, edition_of, rows_of
 from onrecord.archive.schema import articles, decisions, marks, records, reports, sources
-from onrecord.archive.store import Loaded, load, seal_of, unpack
 from onrecord.archive.who import seal_of_decision
 from onrecord.errors import ArchiveError, InputError, OnRecordError
 from onrecord.record import Article

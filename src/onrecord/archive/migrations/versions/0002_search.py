@@ -31,16 +31,19 @@ ACCENTED = r"[\u00c0-\u017f]"
 
 VIEWS = """
 CREATE VIEW statements_readable AS
-SELECT a.published, a.publisher, a.title, s.speaker, s.source, s.cue, s.content, s.act, s.manner,
-  s.addressee_name AS addressee, t.value AS time, p.name AS place,
+SELECT a.published, a.publisher, a.title, n.name AS speaker, s.source, s.cue, s.content, s.act, s.manner,
+  m.name AS addressee, t.value AS time, p.name AS place,
   substr(a.text, s.sentence_begins + 1, s.sentence_ends - s.sentence_begins) AS sentence,
   a.url, s.article_id, s.number
 FROM statements s
 JOIN articles a ON a.id = s.article_id
+LEFT JOIN entities n ON n.article_id = s.article_id AND n.number = s.source_entity
+LEFT JOIN entities m ON m.article_id = s.article_id AND m.number = s.addressee
 LEFT JOIN times t ON t.article_id = s.article_id AND t.number = s.time
 LEFT JOIN places p ON p.article_id = s.article_id AND p.number = s.place;
 CREATE VIEW events_readable AS
-SELECT a.published, a.publisher, a.title, e.type, e.status, e.actors, e.recipients, e.trigger_words AS "trigger",
+SELECT a.published, a.publisher, a.title, e.type, e.status, {actors} AS actors, {recipients} AS recipients,
+  e.trigger_words AS "trigger",
   t.value AS time, p.name AS place, e.sentence, a.url, e.article_id, e.number
 FROM events e
 JOIN articles a ON a.id = e.article_id
@@ -62,10 +65,19 @@ JOIN records r ON r.article_id = a.id;
 """
 
 
+PARTIES = """
+(SELECT {names} FROM event_parties x JOIN entities n ON n.article_id = x.article_id AND n.number = x.entity
+  WHERE x.article_id = e.article_id AND x.event = e.number AND x.role = '{role}')
+"""
+NAMES = {"sqlite": "group_concat(n.name, '; ')", "postgresql": "string_agg(n.name, '; ' ORDER BY x.position)"}
+
+
 def upgrade() -> None:
     connection = op.get_bind()
-    commands = sqlite_search() if connection.dialect.name == "sqlite" else postgresql_search()
-    for command in [*commands, *VIEWS.split(";\n")]:
+    dialect = connection.dialect.name
+    commands = sqlite_search() if dialect == "sqlite" else postgresql_search()
+    parties = {f"{role}s": PARTIES.format(names=NAMES[dialect], role=role).strip() for role in ("actor", "recipient")}
+    for command in [*commands, *VIEWS.format(**parties).split(";\n")]:
         if command.strip():
             connection.exec_driver_sql(
                 command.replace("%", "%%") if connection.dialect.name == "postgresql" else command
