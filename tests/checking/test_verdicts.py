@@ -90,6 +90,7 @@ def test_what_changed_is_named(draft: str, kind: str, draft_words: str, record_w
         "“We have [no] plans to sell the yard,” Moreau said.",
         "“we have no plans to withdraw our Troops from the harbour at lund,” Moreau said.",
         "“We have no plans to with draw our troops from the harbour,” Moreau said.",
+        "Asked about it, Moreau said “no”.",
     ],
 )
 def test_no_cut_and_no_edit_turns_the_meaning_and_passes(draft: str) -> None:
@@ -111,6 +112,8 @@ def test_negation_number_and_name_come_before_other_changes() -> None:
         "“We will not fire first, and we will not hide,” said Ada Moreau.",
         "“They are heroes, not traitors,” said Nobody Known.",
         "“Keep the bridge open,” said Colonel Varga.",
+        "“They are heroes, not traitors,” said Moreau’s spokesman.",
+        "“They are heroes, not traitors,” a spokesman for Moreau said.",
     ],
 )
 def test_words_of_somebody_else_are_misattributed(draft: str) -> None:

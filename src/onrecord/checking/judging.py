@@ -165,6 +165,8 @@ def _near_or_not(comparison: Comparison) -> Verdict:
 
 def same_speaker(asked: Speaker, known: Speaker | None, report: Report, found: Span) -> bool | None:
     """Whether the draft's speaker is the report's; none where the report does not tell."""
+    if asked.on_behalf and known is not None and known.person:
+        return False
     if asked.described:  # "the prosecutor" is whoever the report calls so
         named = described(asked.name or "", report.text)
         asked = replace(named, called=named.called + asked.called) if named.name else asked

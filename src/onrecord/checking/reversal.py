@@ -188,6 +188,8 @@ def _passed_for_whole(
     """Part of a sentence set as a whole one: what it hung on ("I believe that …"), or what bounds it, is gone."""
     text, quotation = draft
     first = text[slice(*quotation)].lstrip("([")[:1]
+    if (before or after) and all(word.key in words_of("function") or word.key in words_of("answer") for word in words):
+        return _cut("cut", source, ((before or words)[0].start, (after or words)[-1].end), quotation, text)
     hedge = _hedge(before)
     if hedge is not None and len(words) >= 3 and not _CLAUSE.search(_gap(source, before, kept[0])):
         return _cut("modality", source, (hedge.start, kept[1]), quotation, text)

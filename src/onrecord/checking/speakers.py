@@ -48,6 +48,7 @@ _CUE_BEFORE = re.compile(
 _SIGNED = re.compile(rf"^\s*(?:[—–(\-]+|So|Thus)\s*{_WHO}\b")
 _COLON = re.compile(rf"^\s*(?:{_ARTICLE}\s+(?:[a-z\-]+\s+){{0,3}})?(?P<who>{_NAME})\b[^\"“”]*:\s*[\"“‘'«]?\s*$")
 _OWN_WORDS = re.compile(rf"{_WHO}['’]s?\s+(?:[a-z]+\s+){{0,2}}(?P<noun>[a-z]+)\b[^.!?\"“]{{0,40}}[\"“‘'«]?\s*$")
+_ON_BEHALF = re.compile(r"^(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)?\s*[a-z][a-z\- ]*\s(?:for|to|of)\s+[A-Z]|['’]s\s+[a-z]+$")
 _SET_BEFORE = re.compile(rf"(?P<who>{_NAME}),\s+(?:[^,.;\n]{{0,60}}\s)?\Z")
 _SET_AFTER = re.compile(rf"(?:\s+(?:of|for|at)\s+[^,.;\n]{{2,60}})?,?\s+(?P<who>{_NAME})")
 _NAMES = re.compile(_NAME)
@@ -98,10 +99,17 @@ class Speaker:
         """Whether this is no name but a description: "the captain"."""
         return self.name is not None and name_in(self.name) is None
 
+    @property
+    def on_behalf(self) -> bool:
+        """Whether this is somebody who speaks for another: "a spokesman for Moreau", "Moreau's lawyer"."""
+        return _ON_BEHALF.search(self.name or "") is not None
+
     def may_be(self, other: Speaker) -> bool:
         """Whether two speakers can be one: by their names, or by a title or role that both go by."""
         if self.name is None or other.name is None:
             return True
+        if (self.on_behalf and other.person) or (other.on_behalf and self.person):
+            return False
         mine, theirs = core(self.name), core(other.name)
         if self.person and other.person and mine and theirs and not self.described and not other.described:
             return one_person(mine, theirs)
@@ -150,6 +158,8 @@ def name_in(words: str) -> str | None:
     """The name within some words; none for a pronoun or a description."""
     found = []
     for match in _NAMES.finditer(words):
+        if match.group().endswith(("'s", "’s")) and words[match.end() :].strip():
+            continue  # "Moreau's spokesman" is not Moreau
         parts = match.group().split()
         while parts and any(parts[0].casefold() in words_of(kind) for kind in _NO_NAMES):
             del parts[0]
@@ -243,6 +253,12 @@ def beside(text: str, spans: Sequence[Span]) -> tuple[Speaker, Span] | None:
                 continue
             who, place = match["who"], (offset + match.start("who"), offset + match.end("who"))
             name = name_in(who)
+            aide = re.match(r"\s+[a-z]+", stretch[match.end("who") :])
+            if aide and who.endswith(("'s", "’s")):  # said Moreau's spokesman
+                who += aide.group()
+                return Speaker(who, (who,)), place
+            if name is not None and _ON_BEHALF.search(who):
+                return Speaker(who, (who,)), place
             if name is not None:
                 return Speaker(name, (name, who), _looks_personal(name)), place
             if all(word.key in words_of("pronoun") for word in words_in(who)):
