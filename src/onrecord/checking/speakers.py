@@ -254,6 +254,10 @@ def beside(text: str, spans: Sequence[Span]) -> tuple[Speaker, Span] | None:
             who, place = match["who"], (offset + match.start("who"), offset + match.end("who"))
             name = name_in(who)
             aide = re.match(r"\s+[a-z]+", stretch[match.end("who") :])
+            if aide and aide.group().strip() == match.groupdict().get("cue"):
+                aide = None  # "Moreau's answer": no aide, and no verb
+                if who.endswith(("'s", "’s")):
+                    continue
             if aide and pattern is not _OWN_WORDS and who.endswith(("'s", "’s")):  # said Moreau's spokesman
                 who += aide.group()
                 return Speaker(who, (who,)), place
