@@ -47,7 +47,8 @@ _CUE_BEFORE = re.compile(
 )
 _SIGNED = re.compile(rf"^\s*(?:[—–(\-]+|So|Thus)\s*{_WHO}\b")
 _COLON = re.compile(rf"^\s*(?:{_ARTICLE}\s+(?:[a-z\-]+\s+){{0,3}})?(?P<who>{_NAME})\b[^\"“”]*:\s*[\"“‘'«]?\s*$")
-_OWN_WORDS = re.compile(rf"{_WHO}['’]s?\s+(?:[a-z]+\s+){{0,2}}(?P<noun>[a-z]+)\b[^.!?\"“]{{0,40}}[\"“‘'«]?\s*$")
+_NOUNS = "|".join(sorted(words_of("speech_noun")))
+_OWN_WORDS = re.compile(rf"{_WHO}['’]s?\s+(?:[a-z]+\s+){{0,2}}(?P<noun>{_NOUNS})\b[^.!?\"“]{{0,40}}[\"“‘'«]?\s*$")
 _ON_BEHALF = re.compile(r"^(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)?\s*[a-z][a-z\- ]*\s(?:for|to|of)\s+[A-Z]|['’]s\s+[a-z]+$")
 _SET_BEFORE = re.compile(rf"(?P<who>{_NAME}),\s+(?:[^,.;\n]{{0,60}}\s)?\Z")
 _SET_AFTER = re.compile(rf"(?:\s+(?:of|for|at)\s+[^,.;\n]{{2,60}})?,?\s+(?P<who>{_NAME})")
@@ -258,7 +259,7 @@ def beside(text: str, spans: Sequence[Span]) -> tuple[Speaker, Span] | None:
                 aide = None  # "Moreau's answer": no aide, and no verb
                 if who.endswith(("'s", "’s")):
                     continue
-            if aide and pattern is not _OWN_WORDS and who.endswith(("'s", "’s")):  # said Moreau's spokesman
+            if aide and "cue" in match.groupdict() and who.endswith(("'s", "’s")):  # said Moreau's spokesman
                 who += aide.group()
                 return Speaker(who, (who,)), place
             if name is not None and _ON_BEHALF.search(who):
@@ -278,13 +279,11 @@ def _is_other_sex(pronoun: str, name: str) -> bool:
 
 
 def _last_of_speech(pattern: re.Pattern[str], stretch: str) -> re.Match[str] | None:
-    """The match nearest the quotation whose verb is one of speech (or its noun a word for what is said)."""
+    """The match nearest the quotation whose verb is one of speech."""
     found, at = None, 0
     while match := pattern.search(stretch, at):
         given = match.groupdict()
-        if ("cue" not in given or _is_speech(given["cue"])) and (
-            "noun" not in given or given["noun"] in words_of("speech_noun")
-        ):
+        if "cue" not in given or _is_speech(given["cue"]):
             found, at = match, match.end("who")
         else:
             at = match.start("who") + 1
