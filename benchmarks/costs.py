@@ -25,7 +25,7 @@ ROUNDS = 3
 HELP_ROUNDS = 7
 WHO_WHERE_WHEN = ("entities", "places", "times")
 LIMITS = {  # what was promised
-    "costs.cpu_ratio": 1.6,
+    "costs.cpu_ratio": 3.5,
     "costs.who_where_when_ratio": 0.4,
     "costs.memory_gb": 1.0,
     "costs.help_seconds": 0.3,

@@ -121,9 +121,9 @@ def test_a_speakers_own_we_stress_is_no_statement_of_its_own(document: DocumentF
     assert [row[0] for row in rows] == ["the general"]
 
 
-def test_a_headline_makes_no_statement(document: DocumentFactory) -> None:
+def test_a_headline_makes_a_statement(document: DocumentFactory) -> None:
     doc = document("The bridge stayed closed.", title="Mayor Says Bridge Will Reopen")
-    assert read(doc) == ()
+    assert told(doc) == [("Mayor", "Says", "Bridge Will Reopen")]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from typing import Any
 import torch
 
 from onrecord.reading.decoding import Attribution, Scored, Thresholds, decode
+from onrecord.reading.frames import without_setting
 from onrecord.reading.quoting import with_quotations
 from onrecord.reading.windows import PIECES
 from onrecord.reading.wordpieces import WordPieces
@@ -91,8 +92,8 @@ def score(
 
 def finish(example: Example, scored: Sequence[Scored], limits: Thresholds) -> list[Attribution]:
     """The attributions as the reader makes them of the scores."""
-    body = [given for given in scored if given.cue >= example.document.body]
-    return with_quotations(example.document, decode(example.document, body, limits))
+    found = [without_setting(example.document, a) for a in decode(example.document, scored, limits)]
+    return with_quotations(example.document, found)
 
 
 def gold_lines(shared: Path, examples: Sequence[Example]) -> Iterator[dict[str, Any]]:

@@ -122,12 +122,21 @@ def _joined(document: Document, ranges: Sequence[tuple[int, int]]) -> list[tuple
 
 
 def _trimmed(document: Document, first: int, last: int) -> tuple[int, int] | None:
-    """A range without the loose marks at its edges; none where no word is left."""
-    while first < last and not _written(document, first) and document.quotation_of[first] < 0:
+    """A range without the loose marks at its edges, a last preposition with what it brings; none without a word.
+
+    A mark at an edge stays where it belongs to the quotation that the word beside it stands in.
+    """
+    words = [token for token in range(first, last) if _written(document, token)]
+    if not words:
+        return None
+    quotation_of = document.quotation_of
+    while first < words[0] and not 0 <= quotation_of[first] == quotation_of[words[0]]:
         first += 1
-    while first < last and not _written(document, last - 1) and document.quotation_of[last - 1] < 0:
+    while last - 1 > words[-1] and not 0 <= quotation_of[last - 1] == quotation_of[words[-1]]:
         last -= 1
-    return (first, last) if any(_written(document, token) for token in range(first, last)) else None
+    if last - 1 == words[-1] and document.pos[words[-1]] == "ADP":
+        last = max(last, document.subtree(words[-1])[1])
+    return first, last
 
 
 def _written(document: Document, token: int) -> bool:

@@ -38,6 +38,24 @@ def _is_to_do(document: Document, token: int) -> bool:
     return document.tags[token] == "TO" and document.deps[document.heads[token]] in ("xcomp", "ccomp")
 
 
+def without_setting(document: Document, attribution: Attribution) -> Attribution:
+    """What is asked or planned without the reporter's "after …" behind it, which tells what came before."""
+    if frame_of(document, attribution) not in ("to", "objto", "obj"):
+        return attribution
+    for number, (first, last) in enumerate(attribution.content):
+        for token in range(max(first, attribution.verb) + 1, last):
+            if _dates_the_asking(document, token):
+                attribution.content[number:] = [(first, token)]
+                return attribution
+    return attribution
+
+
+def _dates_the_asking(document: Document, token: int) -> bool:
+    """An "after" that opens a clause, outside quotation marks."""
+    opens = document.deps[token] == "mark" and document.deps[document.heads[token]] == "advcl"
+    return opens and document.lowers[token] == "after" and document.quotation_of[token] < 0
+
+
 def cue_act(document: Document, attribution: Attribution) -> Act | None:
     """The act of a cue in its frame, by the table; of its deciding word before its others, none where none is known."""
     frame = frame_of(document, attribution)

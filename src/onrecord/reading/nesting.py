@@ -25,7 +25,8 @@ def nested(document: Document, attributions: Sequence[Attribution], tagger: Tagg
             verbs = [token for token in range(first, last) if _says(document, token)]
             if not verbs or last - first < SHORTEST:
                 continue
-            for inner in decode(document, tagger.read_alone(document, first, last), tagger.limits):
+            alone = first + (document.lowers[first] == "that")
+            for inner in decode(document, tagger.read_alone(document, alone, last), tagger.limits):
                 if inner.verb in verbs and inner.score >= SURE and _is_another(document, inner):
                     yield inner
 

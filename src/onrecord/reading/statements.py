@@ -11,7 +11,7 @@ from onrecord.knowledge.cues import channels
 from onrecord.reading.acts import act_of
 from onrecord.reading.circumstances import governing_place, governing_time
 from onrecord.reading.decoding import Attribution, decode
-from onrecord.reading.frames import frame_of
+from onrecord.reading.frames import frame_of, without_setting
 from onrecord.reading.mentions import Mentions
 from onrecord.reading.nesting import nested
 from onrecord.reading.quoting import merged, with_quotations
@@ -25,7 +25,7 @@ TELLING = {"tell", "ask", "urge", "warn", "inform", "order", "beg", "assure", "r
 def find_statements(
     document: Document, entities: Sequence[Entity], times: Sequence[Time], places: Sequence[Place]
 ) -> tuple[Statement, ...]:
-    """The statements of a document's body, in the order of their first word."""
+    """The statements of a document, in the order of their first word."""
     attributions = with_quotations(document, find_attributions(document))
     mentions = Mentions(document, entities)
     rows = [_row(document, attribution, mentions, times, places) for attribution in attributions]
@@ -35,10 +35,9 @@ def find_statements(
 
 
 def find_attributions(document: Document) -> list[Attribution]:
-    """The attributions of a document's body as the model reads them, in the order of their cues."""
+    """The attributions of a document as the model reads them, in the order of their cues."""
     tagger = shared_tagger()
-    scored = (given for given in tagger.read(document) if given.cue >= document.body)
-    outer = decode(document, scored, tagger.limits)
+    outer = [without_setting(document, a) for a in decode(document, tagger.read(document), tagger.limits)]
     return sorted([*outer, *nested(document, outer, tagger)], key=lambda a: (a.verb, a.content))
 
 
