@@ -71,7 +71,9 @@ def _sources(names: list[str]) -> tuple[Sources, int]:
         from onrecord.archive import Archive
         from onrecord.checking.archived import Archived
 
-        return Archived(Archive.open(names[0])), 0
+        archive = Archive.open(names[0])
+        click.get_current_context().call_on_close(archive.close)
+        return Archived(archive), 0
     archives = [name for name in names if is_archive(name)]
     if archives:
         raise click.UsageError(f"{archives[0]} is an archive: give it alone, or give reports alone")

@@ -99,11 +99,14 @@ def _postgresql(archive: Archive) -> Iterator[Trouble]:
 
 
 def said_by_key(key: str) -> tuple[str, str | None, str | None]:
-    """The kind, country and Wikidata item that the key of an identity says; one set apart has no item."""
+    """The kind, country and Wikidata item that the key of an identity says; one set apart has no item.
+
+    A damaged key says what it can: whatever it lacks is none.
+    """
     whole, _, apart = key.partition("@")
-    kind, *rest = whole.split("|")
+    kind, *rest = [*whole.split("|"), "", ""]
     if kind == "wikidata":
-        return kind, None, None if apart else rest[0]
+        return kind, None, None if apart else rest[0] or None
     return kind, rest[1] or None, None
 
 
