@@ -6,7 +6,6 @@ import pytest
 
 from onrecord.reading import judging
 from onrecord.reading.judging import CERTAIN, DOUBTED, judge_with_encoder
-from onrecord.reading.tagger import Tagger
 from tests.conftest import DocumentFactory
 
 
@@ -52,4 +51,3 @@ def test_only_marks_are_given_as_deciding_words(document: DocumentFactory, factu
 def test_the_shipped_encoder_leaves_a_plain_deed_a_deed(document: DocumentFactory) -> None:
     doc = document("Soldiers attacked the convoy near the border on Friday, killing three drivers.")
     assert judge_with_encoder(doc, doc.words.index("attacked")).status == "happened"
-    assert isinstance(judging.shared_tagger(), Tagger)

@@ -104,10 +104,10 @@ def said_by_key(key: str) -> tuple[str, str | None, str | None]:
     A damaged key says what it can: whatever it lacks is none.
     """
     whole, _, apart = key.partition("@")
-    kind, *rest = [*whole.split("|"), "", ""]
-    if kind == "wikidata":
-        return kind, None, None if apart else rest[0] or None
-    return kind, rest[1] or None, None
+    parts = [*whole.split("|"), "", ""]
+    if parts[0] == "wikidata":
+        return parts[0], None, None if apart else parts[1] or None
+    return parts[0], parts[2] or None, None
 
 
 def links(connection: Connection) -> Iterator[Trouble]:
