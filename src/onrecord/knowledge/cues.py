@@ -24,9 +24,3 @@ def cue_frames() -> dict[tuple[str, str], dict[str, Act]]:
 def channels() -> dict[str, tuple[str, ...]]:
     """Nouns that name a means of saying ("speech", "Twitter"), each with the prepositions that bring it."""
     return {row["noun"]: several(row["prepositions"]) for row in rows("channels")}
-
-
-@cache
-def light_verbs() -> frozenset[str]:
-    """Verbs that lend a cue noun its subject: "voiced support", "made a promise"."""
-    return frozenset(row["verb"] for row in rows("light_verbs"))
