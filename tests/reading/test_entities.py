@@ -83,3 +83,10 @@ def test_a_text_without_names_has_no_entities(document: DocumentFactory, text: s
 def test_a_headline_in_capitals_gives_no_long_name(document: DocumentFactory) -> None:
     doc = document("The bridge is open.", title="Mayor Accuses Harbour Workers Union Of Delay")
     assert all(len(row.name.split()) <= 3 for row in find_entities(doc))
+
+
+def test_a_headlines_verb_is_no_part_of_a_name(document: DocumentFactory) -> None:
+    doc = document("Ada Moreau defended her envoy on Friday.", title="Ada Moreau Defends Envoy In Court")
+    names = [row.name for row in find_entities(doc)]
+    assert "Ada Moreau" in names
+    assert not any("Defends" in name for name in names)

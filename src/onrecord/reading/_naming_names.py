@@ -29,14 +29,23 @@ def names_in(document: Document) -> Iterator[Mention]:
     published = (document.article.published or "")[:10] or None
     datelines = [match.span() for match in DATELINE.finditer(document.text)]
     for first, last, label in _joined(document):
-        if first < document.body and last - first > HEADLINE_NAME:
-            continue
+        if first < document.body:
+            last = _as_in_body(document, first, last)
+            if last - first > HEADLINE_NAME:
+                continue
         if any(start <= document.starts[first] < end for start, end in datelines):
             continue
         for start, end in _parts(document, first, last, label):
             mention = _named(document, start, end, label, published)
             if mention is not None:
                 yield mention
+
+
+def _as_in_body(document: Document, first: int, last: int) -> int:
+    """Where a headline's name ends by the names of the body: a verb behind it has a capital there, too."""
+    told = {tuple(document.lowers[start:end]) for start, end, _ in document.names if start >= document.body}
+    ends = range(last, first, -1)
+    return next((end for end in ends if tuple(document.lowers[first:end]) in told), last)
 
 
 def _joined(document: Document) -> Iterator[tuple[int, int, str]]:
