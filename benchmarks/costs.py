@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import statistics
 import subprocess
 import sys
@@ -23,6 +22,12 @@ from onrecord.record import Article
 EVERY = 3  # of the PolNeAR dev articles, every third is read for the comparison with the parser
 ROUNDS = 3
 HELP_ROUNDS = 7
+WATCH = """
+import os, subprocess, sys
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+_, status, usage = os.wait4(process.pid, 0)
+print(os.waitstatus_to_exitcode(status), usage.ru_maxrss)
+"""
 WHO_WHERE_WHEN = ("entities", "places", "times")
 LIMITS = {  # what was promised
     "costs.cpu_ratio": 3.5,
@@ -130,15 +135,18 @@ def timed_layers() -> Iterator[defaultdict[str, float]]:
 
 
 def memory_gb(source: Path) -> float:
-    """The most memory, in 10⁹ bytes, that one process of the command line holds while it reads a source."""
+    """The most memory, in 10⁹ bytes, that one process of the command line holds while it reads a source.
+
+    A small process starts and watches it: a process counts what its parent held when it was started as its own.
+    """
     command = [program(), "read", str(source), "--format", "json", "--jobs", "1"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):  # 1: an article was not read, which the scores show
-        raise RuntimeError(f"onrecord read {source} ended with {process.returncode}")
+    watched = [sys.executable, "-I", "-S", "-c", WATCH, *command]
+    told = subprocess.run(watched, check=True, capture_output=True, text=True).stdout.split()
+    status, most = map(int, told)
+    if status not in (0, 1):  # 1: an article was not read, which the scores show
+        raise RuntimeError(f"onrecord read {source} ended with {status}")
     scale = 1 if sys.platform == "darwin" else 1024  # ru_maxrss counts bytes there, kibibytes elsewhere
-    return usage.ru_maxrss * scale / 1e9
+    return most * scale / 1e9
 
 
 def help_seconds(rounds: int = HELP_ROUNDS) -> float:
