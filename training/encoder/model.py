@@ -21,7 +21,6 @@ from onrecord.reading.windows import DISTANCES, QUOTED, SENTENCES, Labels
 from onrecord.record import STATUSES
 
 ROLES = ("none", "source", "cue", "content")
-TASKS = 1  # scores of the cue head
 
 
 @dataclass(frozen=True)
@@ -140,7 +139,7 @@ class CueHead(nn.Module):
 
     def __init__(self, width: int, inner: int = 192) -> None:
         super().__init__()
-        self.hidden, self.score = Linear(width, inner), Linear(inner, TASKS)
+        self.hidden, self.score = Linear(width, inner), Linear(inner, 1)
 
     def forward(self, states: Tensor) -> Tensor:
         return self.score(functional.gelu(self.hidden(states)))[..., 0]
@@ -158,7 +157,7 @@ class StatusHead(nn.Module):
 
 
 class RoleHead(nn.Module):
-    """States of cues [C, D] and of the tokens around each [C, W, D] to scores of roles [C, W, 4]."""
+    """States of cues and of the tokens around each, as `cue` and `token` project them, to scores of roles [C, W, 4]."""
 
     def __init__(self, shape: Shape, labels: Labels) -> None:
         super().__init__()
@@ -173,10 +172,8 @@ class RoleHead(nn.Module):
         self.norms = nn.ModuleList(LayerNorm(d) for _ in range(shape.blocks))
         self.score = Linear(d, len(ROLES))
 
-    def forward(self, cues: Tensor, tokens: Tensor, pairs: Tensor) -> Tensor:
-        return self.mixed(self.cue(cues)[:, None] + self.token(tokens), pairs)
-
     def mixed(self, x: Tensor, pairs: Tensor) -> Tensor:
+        """Scores from the sum of both projections [C, W, pair] and the pair features [C, 4, W]."""
         for number, table in enumerate(self.pairs):
             x = x + functional.embedding(pairs[:, number], table.weight.to(x.dtype))
         x = functional.gelu(self.norm(x))
