@@ -88,7 +88,7 @@ def score_places(bench: Bench) -> dict[str, Figures]:
     for name in ("lgl-dev", "gwn-dev"):
         gold = bench.data("places", f"{name}.jsonl")
         printed = scorers.run_scorer(bench.shared, "places", gold, bench.predict(gold, "places"), "--json")
-        figures[name] = scorers.chosen_figures(printed, "overlap_f1", "acc161_rec", "e2e_f1_161")
+        figures[name] = scorers.chosen_figures(printed, "overlap_r", "overlap_f1", "acc161_rec", "e2e_f1_161")
     return figures
 
 

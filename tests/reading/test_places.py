@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from onrecord.reading.entities import find_entities
 from onrecord.reading.places import find_places
 from onrecord.reading.syntax import Document
 from onrecord.record import Entity, Place
@@ -66,6 +67,11 @@ def test_a_dateline_is_a_place(places: PlacesOf) -> None:
     assert found["Syria"].feature == "PCLI"
 
 
+def test_a_dateline_that_the_parser_takes_for_a_noun_is_a_place(places: PlacesOf) -> None:
+    found = places("Crews fight fire. CORSICANA, Texas (AP) - A barn burned down. HUDSON — Nobody was hurt.")
+    assert {"CORSICANA", "Texas", "HUDSON"} <= set(found)
+
+
 def test_articles_and_possessives_stay_outside(places: PlacesOf) -> None:
     found = places("The road runs from the Netherlands to Belgium's coast.")
     assert set(found) == {"Netherlands", "Belgium"}
@@ -92,6 +98,75 @@ def test_a_capital_that_speaks_is_left_out(document: DocumentFactory) -> None:
     left = find_places(parsed, (government,))
     assert [place.name for place in left] == ["Afrin", "Syria"]
     assert [place.id for place in left] == ["p1", "p2"]
+
+
+@pytest.fixture(scope="session")
+def left(document: DocumentFactory) -> Callable[[str], set[str]]:
+    """The names of the places that a text's entities leave."""
+
+    def find(text: str) -> set[str]:
+        parsed = document(text)
+        return {place.name for place in find_places(parsed, find_entities(parsed))}
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Most of the country's maize is exported to Chad by truck.", "Chad"),
+        ("Direct flights between London and Harare will start again in May.", "Harare"),
+        ("Soldiers guard the border with Libya at night.", "Libya"),
+        ("The report says that forces invaded Iraq in the spring.", "Iraq"),
+        ("Police found a body on Alder Creek Road before dawn.", "Alder Creek Road"),
+    ],
+)
+def test_what_is_acted_towards_in_space_is_a_place(left: Callable[[str], set[str]], text: str, name: str) -> None:
+    assert name in left(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Talks between Sudan and Chad ended without a deal.", "Sudan"),
+        ("A demand from Ankara was read to the council.", "Ankara"),
+        ("Turkey said that it would pull back its troops.", "Turkey"),
+    ],
+)
+def test_a_country_that_acts_is_no_place(left: Callable[[str], set[str]], text: str, name: str) -> None:
+    assert name not in left(text)
+
+
+def test_a_list_of_counties_is_one_of_places(places: PlacesOf) -> None:
+    found = places("Heavy snow fell in Kansas. Roads are closed in Harvey, Harper and Kingman counties.")
+    assert {found[name].feature for name in ("Harvey", "Harper", "Kingman")} == {"ADM2"}
+
+
+def test_the_town_of_what_every_town_has_is_a_place(places: PlacesOf) -> None:
+    found = places("He was treated at Cookeville Regional Medical Center. The Salt Lake City Council met on Monday.")
+    assert {"Cookeville", "Salt Lake City"} <= set(found)
+
+
+def test_where_a_member_of_parliament_or_a_speaker_is_from_is_a_place(places: PlacesOf) -> None:
+    found = places("Rep. Ada Moreau, D-Chicopee, agreed. Daniel Birch, of Wooster, did not.")
+    assert {"Chicopee", "Wooster"} <= set(found)
+
+
+def test_where_a_way_leads_is_a_place(places: PlacesOf) -> None:
+    assert "Saipan" in places("The team plans a trip to Saipan before the end of the year.")
+
+
+def test_somebody_called_as_a_street_is_no_place(places: PlacesOf) -> None:
+    assert places("The driver, Virginia M. Lane, was not hurt.") == {}
+
+
+def test_a_direction_belongs_to_the_name_of_a_sea_or_region(places: PlacesOf) -> None:
+    assert places("Cold water covers the north Atlantic in spring.")["north Atlantic"].feature == "OCN"
+
+
+def test_an_airport_is_resolved(places: PlacesOf) -> None:
+    found = places("The plane landed at Dulles International Airport on time.")
+    assert found["Dulles International Airport"].country == "USA"
 
 
 def test_an_entity_that_is_a_place_stays(document: DocumentFactory) -> None:

@@ -6,77 +6,48 @@ left out, cut short or took for something else.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
 from onrecord.knowledge._gazetteer_names import name_key
 from onrecord.knowledge.countries import is_demonym
-from onrecord.knowledge.gazetteer import Entry, Gazetteer
-from onrecord.knowledge.tables import rows
+from onrecord.knowledge.gazetteer import Gazetteer
+from onrecord.knowledge.people import gender_of_name
+from onrecord.reading._places_lists import LONGEST, Lists
+from onrecord.reading._places_words import Mention, cues, division_heads
 from onrecord.reading.syntax import Document
 
 PLACES = {"GPE", "LOC", "FAC"}
-LONGEST = 5  # tokens of a name
+SITES = {"AIRP", "AIRB", "INSM", "STDM", "CSTL"}  # features of what is built, and known by its own name
 GREAT = 1_000_000  # inhabitants; a name so great needs no word beside it
 LARGE = 100_000  # inhabitants; a town so large is a place also within a longer name
-INITIALS = re.compile(r"[A-Z]{2,4}")
-DATELINE = re.compile(
-    r"(?:^|[\n.!?\"”)]\s*)"
-    r"((?:[A-Z][A-Z.'’-]+[ /]){0,3}[A-Z][A-Z.'’-]+(?:, ?[A-Z][\w. ]{1,20})?)"
-    r"(?: ?\([A-Z][\w /-]{1,15}\) ?(?:[—–:-]+|[A-Z“\"])| ?(?:—|–|--) ?| - |: )"
-)
-DATELINE_WITHIN = 1_000  # characters from the start of a report
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Tokens `[first, last)` that name a place.
-
-    `division` where the name carries a division's word ("Kursk region"); `embedded` where it stands in a
-    longer name ("Lowell" in "Lowell Town Court"); `dateline` where the report says it was written there.
-    """
-
-    first: int
-    last: int
-    division: bool = False
-    embedded: bool = False
-    dateline: bool = False
-
-
-@cache
-def cues(kind: str) -> frozenset[str]:
-    """The words of one kind in `places_cues`."""
-    return frozenset(row["word"] for row in rows("places_cues") if row["kind"] == kind)
-
-
-@cache
-def _division_heads() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("places_heads") if row["use"] == "text")
-
-
-class Finder:
+class Finder(Lists):
     """The mentions of one document."""
 
     def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
-        self.document = document
-        self.gazetteer = gazetteer
-        self.label = [""] * len(document)
-        for first, last, label in document.names:
-            self.label[first:last] = [label] * (last - first)
+        super().__init__(document, gazetteer)
         self.whole = {(first, last) for first, last, _ in document.names}
         self.people = {
             document.lowers[last - 1] for first, last, label in document.names if label == "PERSON" and last - first > 1
         }
-        self.taken = [False] * len(document)
-        self.found: list[Mention] = []
+        self.people |= {
+            document.lowers[token + 1]
+            for token in range(len(document) - 1)
+            if self.label[token + 1] in {"PERSON", "ORG"}
+            and document.pos[token] == document.pos[token + 1] == "PROPN"
+            and gender_of_name(document.words[token])
+        }
         self.parts: list[tuple[int, int]] = []
         self.alone: set[str] = set()
-        self.dateline = self._dateline()
 
     def mentions(self) -> list[Mention]:
         """The mentions in the order of the text; none overlaps another."""
+        for tokens in self.datelines:
+            self._begin(tokens)
+        for token in range(1, len(self.document)):
+            self.add_divisions(token)
+            self._institution(token)
         for first, last, label in self.document.names:
             self._name(first, last, label)
         self._rest()
@@ -87,64 +58,40 @@ class Finder:
         }
         for first, last in self.parts:
             if self._certain(first, last):
-                self._add(first, last, embedded=True)
+                self.add(first, last, embedded=True)
         self._again()
-        self._lists()
+        self.add_listed()
         return sorted(self.found, key=lambda mention: mention.first)
 
-    def text(self, first: int, last: int) -> str:
-        """The words of a token range."""
-        start, end = self.document.span(first, last)
-        return self.document.text[start:end]
+    def _begin(self, tokens: range) -> None:
+        """The place that a dateline begins with, whatever the parser took its capitals for."""
+        ends = range(min(tokens.stop, tokens.start + LONGEST), tokens.start, -1)
+        words = self.document.words
+        end = next((end for end in ends if words[end - 1].isalpha() and self.candidates(tokens.start, end)), None)
+        if end is not None and not (end < tokens.stop and words[end].isalpha()):
+            self.add(tokens.start, end)
 
-    def candidates(self, first: int, last: int) -> tuple[tuple[Entry, bool], ...]:
-        """What the gazetteer knows under the words of a token range; initials mean a country or state or nothing."""
-        known = self.gazetteer.candidates(self.text(first, last))
-        if last - first == 1 and first not in self.dateline and INITIALS.fullmatch(self.document.words[first]):
-            return tuple(pair for pair in known if pair[0].is_country or (pair[0].feature == "ADM1" and pair[1]))
-        return known
-
-    def locative(self, first: int, last: int) -> bool:
-        """Whether the words around say that a place is named."""
+    def _institution(self, token: int) -> None:
+        """The town before the words for what every town has ("Lowell Fire Department")."""
         document = self.document
-        start = first - 1 if first and document.lowers[first - 1] == "the" else first
-        before = document.lowers[start - 1] if start else ""
-        possessive = last < len(document) and document.tags[last] == "POS"
-        if first in self.dateline or (before in cues("before") and not possessive) or before in cues("side"):
-            return True
-        if start and document.lemmas[start - 1] in cues("motion") and document.pos[start - 1] == "VERB":
-            return True
-        if before == "of" and start > 1:
-            owner = document.lowers[start - 2]
-            if owner in cues("generic") or owner in cues("inhabitant") or self.label[start - 2] == "PERSON":
-                return True
-        after = document.lowers[last : last + 2]
-        if after and (after[0] in cues("generic") or after[0] in cues("inhabitant") or after == ["-", "based"]):
-            return True
-        return self._holder(last)
+        ends = range(min(token + 4, len(document)), token + 1, -1)
+        end = next((end for end in ends if " ".join(document.lowers[token:end]) in cues("institution")), None)
+        if end is None:
+            return
+        first = token
+        while first > max(0, token - 3) and self._capital(first - 1):
+            first -= 1
+        if document.lowers[first] == "the":
+            first += 1
+        initial = first > 0 and document.words[first - 1].endswith(".") and document.deps[first - 1] == "compound"
+        if first >= token or initial or document.lowers[first] in cues("school") or self.candidates(first, end):
+            return
+        last = token + (document.lowers[token] == "city" and self._city(first, token + 1, town=True))
+        if self._city(first, last):
+            self.add(first, last, embedded=True)
 
-    def _holder(self, last: int) -> bool:
-        """Whether a comma and the name of a state or country follow."""
-        document = self.document
-        if last + 1 >= len(document) or document.words[last] not in {",", "("}:
-            return False
-        ends = range(min(last + 4, len(document)), last + 1, -1)
-        return any(
-            document.words[last + 1][:1].isupper()
-            and any(
-                (entry.is_country or entry.feature == "ADM1") and named
-                for entry, named in self.candidates(last + 1, end)
-            )
-            for end in ends
-        )
-
-    def _dateline(self) -> set[int]:
-        """The tokens that say where a report was written: capitals before a dash, a colon or an agency's name."""
-        document = self.document
-        tokens: set[int] = set()
-        for match in DATELINE.finditer(document.text[:DATELINE_WITHIN]):
-            tokens.update(document.tokens_in(match.span(1)))
-        return tokens
+    def _capital(self, token: int) -> bool:
+        return self.document.pos[token] == "PROPN" and self.document.words[token][0].isupper()
 
     def _name(self, first: int, last: int, label: str) -> None:
         first, last = self._trim(first, last)
@@ -157,7 +104,7 @@ class Finder:
 
     def _place_name(self, first: int, last: int, label: str) -> None:
         if last - first > 1 and self.document.lowers[last - 1] in cues("thoroughfare") and not self._city(first, last):
-            self._add(first, last)
+            self.add(first, last)
             return
         wide = self._widest(first, last)
         while not wide and last - first > 1 and self.document.words[last - 1].islower():
@@ -165,24 +112,69 @@ class Finder:
             wide = self._widest(first, last)
         if wide:
             if not self._person(*wide):
-                self._add(*wide)
+                self.add(*wide)
+        elif self._end(first, last):
+            return
         elif (
             not self._parts(first, last)
             and not is_demonym(self.text(first, last))
             and (label != "GPE" or self._stated(first, last))
         ):
-            self._add(first, last)
+            self.add(first, last)
 
-    def _city(self, first: int, last: int) -> bool:
-        """Whether a name that ends like a street's is known as it stands ("Red Square")."""
-        return any(named for _, named in self.candidates(first, last))
+    def _end(self, first: int, last: int) -> bool:
+        """Take the country at the end of a name that the parser began too early; whether there is one."""
+        for start in range(first + 1, last):
+            if self._sovereign(start, last) and self.document.words[start - 1][:1].isupper():
+                self.add(start, last)
+                return True
+        return False
+
+    def _city(self, first: int, last: int, *, town: bool = False) -> bool:
+        """Whether a name is known as it stands ("Red Square"), as a town's where that is asked ("Salt Lake City")."""
+        return any(named and (entry.is_town or not town) for entry, named in self.candidates(first, last))
 
     def _other_name(self, first: int, last: int, label: str) -> None:
+        if self._street(first, last):
+            self.add(first, last)
+            return
         if self.candidates(first, last):
-            if self.locative(first, last) and self.document.pos[first] == "PROPN" and not self._person(first, last):
-                self._add(*(self._widest(first, last) or (first, last)))
+            told = self.locative(first, last) or self._sovereign(first, last)
+            if told and self.document.pos[first] == "PROPN" and not self._person(first, last):
+                self.add(*(self._widest(first, last) or (first, last)))
         elif label in {"ORG", "NORP"}:
             self._parts(first, last)
+        elif label == "PERSON":
+            self._beginning(first, last)
+
+    def _street(self, first: int, last: int) -> bool:
+        """Whether a name ends as a street's and nothing else bears it; "Ada M. Lane" is somebody."""
+        words = self.document.words[first:last]
+        if len(words) < 2 or words[-1].lower() not in cues("thoroughfare") or self.candidates(first, last):
+            return False
+        somebody = len(words) > 2 and words[1].endswith(".") and gender_of_name(words[0]) is not None
+        return not somebody and not any(word.islower() for word in words)
+
+    def _sovereign(self, first: int, last: int) -> bool:
+        """Whether a name is first of all a country's, a capital's or an airport's and the like, and no first name."""
+        text = self.text(first, last)
+        if len(text) < 4 or gender_of_name(text) is not None:
+            return False
+        return any(
+            named and (entry.is_country or entry.feature == "PPLC" or entry.feature in SITES)
+            for entry, named in self.candidates(first, last)[:2]
+        )
+
+    def _beginning(self, first: int, last: int) -> None:
+        """The division that begins what the parser took for a person ("Kings County Sheriff", "Ga. Ada Moreau")."""
+        document = self.document
+        after_comma = first > 0 and document.words[first - 1] == ","
+        for end in range(last - 1, first, -1):
+            head = document.lowers[end - 1] in division_heads() and end - first > 1
+            state = after_comma and end - first == 1 and document.words[first].endswith(".")
+            if (head or state) and self.candidates(first, end):
+                self.add(first, end)
+                return
 
     def _stated(self, first: int, last: int) -> bool:
         """Whether a name that no gazetteer knows is said to be a place."""
@@ -212,6 +204,9 @@ class Finder:
                 return self._certain(first, end)
         for start in range(first + 1, last):
             if document.lowers[start - 1] in {"of", "in", "-", "/"} and self.candidates(start, last):
+                if document.lowers[start - 1] == "in":
+                    self.add(start, last)
+                    return True
                 self.parts.append((start, last))
                 return self._certain(start, last)
         return False
@@ -229,9 +224,9 @@ class Finder:
     def _rest(self) -> None:
         """Capitalised words that the parser gave no name, where the words around them say place, or that are great."""
         for first in range(len(self.document)):
-            for last in self._ends(first) if self._open(first) else ():
+            for last in self.ends(first) if self.is_open(first) else ():
                 if self.candidates(first, last) and (self.locative(first, last) or self._famous(first, last)):
-                    self._add(first, last)
+                    self.add(first, last)
                     break
 
     def _again(self) -> None:
@@ -239,16 +234,31 @@ class Finder:
         document = self.document
         openings = {document.lowers[mention.first] for mention in self.found}
         for first in range(len(document)):
-            if self.taken[first] or document.pos[first] != "PROPN" or document.lowers[first] not in openings:
+            if self.taken[first] or not document.words[first][0].isupper() or document.lowers[first] not in openings:
                 continue
             for last in range(min(len(document), first + LONGEST), first, -1):
                 if name_key(self.text(first, last)) not in self.alone or any(self.taken[first:last]):
                     continue
-                person = "PERSON" in self.label[first : last + 1] or document.pos[last - 1] != "PROPN"
-                if not person and not self._known_longer(first, last) and not self._school(last):
+                if not self._persons(first, last) and not self._known_longer(first, last) and not self._school(last):
                     alone = not self.label[first] or (first, last) in self.whole
-                    self._add(first, last, embedded=not alone)
+                    self.add(first, last, embedded=not alone)
                 break
+
+    def _persons(self, first: int, last: int) -> bool:
+        """Whether a name that is a place's elsewhere is a part of a person's here, or a common word."""
+        document = self.document
+        if not document.words[last - 1][0].isalnum() or document.tags[last - 1] == "POS":
+            return True
+        if document.pos[last - 1] != "PROPN":
+            common = last - first == 1 and document.lowers[first] in document.words
+            return common or not self._opens(first) or "PERSON" in self.label[first : last + 1]
+        if (first, last) in self.whole:
+            return document.lowers[last - 1] in self.people or "PERSON" in self.label[last : last + 1]
+        return "PERSON" in self.label[first : last + 1]
+
+    def _opens(self, token: int) -> bool:
+        """Whether a sentence begins at a token, where the parser's tags are least sure."""
+        return self.document.sentences[self.document.sentence_of[token]][0] == token
 
     def _known_longer(self, first: int, last: int) -> bool:
         """Whether the word before belongs to the name ("West" before "Virginia")."""
@@ -264,68 +274,12 @@ class Finder:
             end += 1
         return False
 
-    def _lists(self) -> None:
-        """Known names that stand in a list with places ("Harper, Kingman and Larned")."""
-        edges = [(mention.first, mention.last) for mention in self.found if not mention.embedded]
-        while edges:
-            first, last = edges.pop()
-            for start in self._beside(last):
-                for end in self._ends(start):
-                    if self.candidates(start, end) and self._listed(end):
-                        self._add(start, end)
-                        edges.append((start, end))
-                        break
-            for end in self._before(first):
-                for start in range(max(0, end - LONGEST), end):
-                    if all(self._open(token) for token in range(start, end)) and self.candidates(start, end):
-                        if self._listed(start - 1):
-                            self._add(start, end)
-                            edges.append((start, end))
-                        break
-
-    def _beside(self, last: int) -> Iterator[int]:
-        """Where a list goes on after the token before `last`."""
-        links = self.document.lowers[last : last + 2]
-        if links[:1] and links[0] in {",", "and", "or"} and last + 1 < len(self.document):
-            start = last + 2 if links[1:] in (["and"], ["or"]) else last + 1
-            if start < len(self.document) and self._open(start):
-                yield start
-
-    def _before(self, first: int) -> Iterator[int]:
-        """Where the member of a list before the token `first` ends."""
-        end = first
-        while end > 0 and end > first - 2 and self.document.lowers[end - 1] in {",", "and", "or"}:
-            end -= 1
-        if 0 < end < first and self._open(end - 1):
-            yield end
-
-    def _listed(self, token: int) -> bool:
-        """Whether what bounds a member of a list is no part of another name."""
-        return not 0 <= token < len(self.document) or self.document.pos[token] != "PROPN" or self.taken[token]
-
     def _famous(self, first: int, last: int) -> bool:
         """Whether a name is a country's, a capital's or a great city's first of all, and no person's here."""
         entry, named = self.candidates(first, last)[0]
-        great = entry.is_country or entry.feature == "PPLC" or entry.population > GREAT
-        return (
-            great and named and len(self.text(first, last)) > 3 and self._listed(last) and not self._person(first, last)
-        )
-
-    def _ends(self, first: int) -> list[int]:
-        """Where a name that begins at a token may end, the farthest first."""
-        limit = first
-        while limit < min(len(self.document), first + LONGEST) and self._open(limit):
-            limit += 1
-        return list(range(limit, first, -1))
-
-    def _open(self, token: int) -> bool:
-        document = self.document
-        return (
-            not self.taken[token]
-            and not self.label[token]
-            and document.pos[token] == "PROPN"
-            and document.words[token][0].isupper()
-        )
+        if not named or len(self.text(first, last)) < 4 or not self.is_listed(last) or self._person(first, last):
+            return False
+        return entry.is_country or entry.feature == "PPLC" or entry.population > GREAT
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         """Without the article before a name, the possessive after it, and stray marks at both ends."""
@@ -365,24 +319,13 @@ class Finder:
         if (start, end) == (first, last):
             return True
         added = [*range(start, first), *range(last, end)]
-        if end - last == 1 and start == first and document.lowers[last] in _division_heads():
+        if end - last == 1 and start == first and document.lowers[last] in division_heads():
             return any(entry.is_division for entry, _ in self.candidates(first, end))
         return all(
             (document.words[token][0].isupper() and document.pos[token] == "PROPN")
             or (document.words[token] == "," and token == last and document.words[end - 1].isupper())
             for token in added
         )
-
-    def _add(self, first: int, last: int, *, embedded: bool = False) -> None:
-        document = self.document
-        headed = last < len(document) and document.lowers[last] in _division_heads() and not self.taken[last]
-        if headed and document.words[last][0].isupper():
-            last += any(entry.is_division for entry, _ in self.candidates(first, last + 1))
-        if any(self.taken[first:last]):
-            return
-        self.taken[first:last] = [True] * (last - first)
-        division = self.document.lowers[last - 1] in _division_heads() and last - first > 1
-        self.found.append(Mention(first, last, division, embedded, first in self.dateline))
 
 
 def find_mentions(document: Document, gazetteer: Gazetteer) -> Iterator[Mention]:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.knowledge.gazetteer import Entry
-from onrecord.reading._places_mentions import Mention
+from onrecord.reading._places_words import Mention
 
 ROUNDS = 3
 CANDIDATES = 40  # of one name

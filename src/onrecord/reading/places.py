@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.knowledge._gazetteer_names import division_words, name_key
+from onrecord.knowledge._gazetteer_names import name_key
 from onrecord.knowledge.gazetteer import Entry, Gazetteer
-from onrecord.reading._places_mentions import Mention, cues, find_mentions
-from onrecord.reading._places_resolve import Resolver
+from onrecord.reading._places_actors import is_actor
+from onrecord.reading._places_mentions import LARGE, find_mentions
+from onrecord.reading._places_resolve import Resolver, holds
+from onrecord.reading._places_words import Mention, cues, shared_head
 from onrecord.reading.syntax import Document
 from onrecord.record import Entity, Place, Span
 
@@ -19,8 +21,9 @@ from onrecord.record import Entity, Place, Span
 def find_places(document: Document, entities: Sequence[Entity] = ()) -> tuple[Place, ...]:
     """The places a report names as places, in the order of the text; none overlaps another.
 
-    A name that is a mention of an entity of another kind (a capital that speaks) is left out, though it
-    still counts in resolving the others. What cannot be resolved has null id, coordinates and country.
+    A name that is a mention of an entity of another kind (a capital that speaks) is left out where it is no
+    place besides, though it still counts in resolving the others. What cannot be resolved has null id,
+    coordinates and country.
     """
     gazetteer = Gazetteer.open()
     mentions = list(find_mentions(document, gazetteer))
@@ -34,12 +37,14 @@ def find_places(document: Document, entities: Sequence[Entity] = ()) -> tuple[Pl
         for mention, text, head in zip(mentions, texts, heads, strict=True)
     ]
     keys = [name_key(text) for text in texts]
-    chosen = Resolver().resolve(mentions, keys, candidates, _holders(document, mentions))
-    actors = {span for entity in entities if entity.kind != "place" for span in entity.mentions}
+    holders = _holders(document, mentions)
+    chosen = Resolver().resolve(mentions, keys, candidates, holders)
+    tied = _tied(holders, chosen)
+    actors = {span: entity for entity in entities if entity.kind != "place" for span in entity.mentions}
     kept = [
         (span, text, entry)
-        for span, text, entry in zip(spans, texts, chosen, strict=True)
-        if not _is_actor(document, span, actors)
+        for number, (mention, span, text, entry) in enumerate(zip(mentions, spans, texts, chosen, strict=True))
+        if number in tied or not is_actor(document, mention, entry, actors)
     ]
     return tuple(_place(number, span, text, entry) for number, (span, text, entry) in enumerate(kept, 1))
 
@@ -57,6 +62,16 @@ def _holders(document: Document, mentions: Sequence[Mention]) -> list[int | None
     return holders
 
 
+def _tied(holders: Sequence[int | None], chosen: Sequence[Entry | None]) -> set[int]:
+    """The mentions that hold the one before, or are held by the one behind ("Paris, Texas"): surely places."""
+    tied: set[int] = set()
+    for number, holder in enumerate(holders):
+        outer, inner = chosen[holder] if holder is not None else None, chosen[number]
+        if holder is not None and outer is not None and inner is not None and holds(outer, inner):
+            tied |= {number, holder}
+    return tied
+
+
 def _meant(
     document: Document, mention: Mention, candidates: tuple[tuple[Entry, bool], ...]
 ) -> tuple[tuple[Entry, bool], ...]:
@@ -69,7 +84,9 @@ def _meant(
         return tuple(
             (entry, own)
             for entry, own in candidates
-            if not (entry.is_town or entry.feature == "ADM2") or entry.name.startswith("The ") or mention.division
+            if not (entry.is_town or entry.feature == "ADM2")
+            or (entry.name.startswith("The ") and entry.population > LARGE)
+            or mention.division
         )
     return candidates
 
@@ -79,9 +96,9 @@ def _shared_heads(document: Document, mentions: Sequence[Mention]) -> list[str |
     heads: list[str | None] = [None] * len(mentions)
     for number in range(len(mentions) - 1, -1, -1):
         after = document.lowers[mentions[number].last] if mentions[number].last < len(document) else ""
-        singular = after[:-3] + "y" if after.endswith("ies") else after.removesuffix("s")
-        if singular != after and singular in division_words("text"):
-            heads[number] = singular
+        head = shared_head(after)
+        if head is not None:
+            heads[number] = head
         elif number + 1 < len(mentions) and heads[number + 1]:
             between = document.lowers[mentions[number].last : mentions[number + 1].first]
             if between in ([","], ["and"], [",", "and"], ["or"]):
@@ -94,17 +111,6 @@ def _links(between: list[str]) -> bool:
     if not between or len(between) > 4:
         return False
     return between[0] in {",", "(", "in", "-"} and all(word not in {"and", "or", ";", "."} for word in between)
-
-
-def _is_actor(document: Document, span: Span, actors: set[Span]) -> bool:
-    """Whether a span is an actor's mention, with or without an article or possessive."""
-    if span in actors:
-        return True
-    start, end = span
-    text = document.text
-    article = start - 4 if text[max(0, start - 4) : start].lower() == "the " else start
-    tail = end + 2 if text[end : end + 2] in {"'s", "’s"} else end
-    return any((left, right) in actors for left in (start, article) for right in (end, tail))
 
 
 def _place(number: int, span: Span, name: str, entry: Entry | None) -> Place:
