@@ -90,3 +90,25 @@ def test_a_headlines_verb_is_no_part_of_a_name(document: DocumentFactory) -> Non
     names = [row.name for row in find_entities(doc)]
     assert "Ada Moreau" in names
     assert not any("Defends" in name for name in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Rebels in northern Mali attacked the convoy.", "Rebels", "MLI"),
+        ("Activists in Peru marched on the palace.", "Activists", "PER"),
+        ("Soldiers in Mali attacked the convoy.", "Soldiers", None),
+    ],
+)
+def test_people_are_of_the_country_they_live_in(
+    document: DocumentFactory, text: str, words: str, country: str | None
+) -> None:
+    parsed = document(text)
+    (entity,) = [entity for entity in find_entities(parsed) if words in " ".join(mentions(parsed, entity))]
+    assert entity.country == country
+
+
+def test_two_offices_share_the_country_before_them(document: DocumentFactory) -> None:
+    text = "The deal was signed by Peru's president and foreign minister."
+    countries = [entity.country for entity in find_entities(document(text)) if entity.kind == "person"]
+    assert countries == ["PER", "PER"]

@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from onrecord.reading._events_cast import Cast
 from onrecord.reading.events import find_events
 from onrecord.reading.status import Judgement
 from onrecord.reading.syntax import Document
-from onrecord.record import Act, Entity, EntityKind, Event, Sector, Source, Span, Statement, Words
+from onrecord.record import Act, Entity, EntityKind, Event, Place, Sector, Source, Span, Statement, Words
 
 DocumentFactory = Callable[..., Document]
 
@@ -296,3 +297,59 @@ def test_what_an_offensive_did_tells_of_the_offensive(document: DocumentFactory)
     parsed = document("The Kenyan offensive has recaptured three towns.")
     (event,) = find_events(parsed, cast(parsed), (), (), ())
     assert [parsed.text[slice(*span)] for span in event.trigger] == ["recaptured"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "recipients"),
+    [
+        (
+            "The rebels shelled Norway in May. Norwegian troops are now pushing back in the hills.",
+            "pushing",
+            ["rebels"],
+        ),
+        ("Ines Okello met Jan Tveit twice and refused a third meeting.", "refused", ["Jan Tveit"]),
+        ("Ines Okello asked Jan Tveit for an apology. Jan Tveit refused.", "refused", ["Ines Okello"]),
+        ("Norwegian troops killed 12 protesters in May. The troops attacked again at dawn.", "attacked", []),
+    ],
+)
+def test_the_other_party_is_whom_the_actor_fought_met_or_answers(
+    document: DocumentFactory, text: str, word: str, recipients: list[str]
+) -> None:
+    (event,) = [event for event in read(document(text)) if word in event[1]]
+    assert event[3] == recipients
+
+
+def test_who_condemns_a_deed_has_to_do_with_who_did_it(document: DocumentFactory) -> None:
+    found = read(document("Norway condemned the killing of Ines Okello by the rebels."))
+    assert ("ACCUSE", "condemned", ["Norway"], ["rebels"], "happened") in found
+    assert ("ASSAULT", "killing", ["rebels"], ["Ines Okello"], "happened") in found
+
+
+def test_the_accused_did_what_they_are_accused_of(document: DocumentFactory) -> None:
+    found = read(document("Norway accused the police of the arrest of Ines Okello."))
+    assert ("COERCE", "arrest", ["police"], ["Ines Okello"], "happened") in found
+
+
+def test_an_attack_before_a_warning_is_not_the_one_who_warns(document: DocumentFactory) -> None:
+    found = read(document("Norway issued a warning for Peru after bombings that killed 30 protesters."))
+    assert all(actors != ["Norway"] for kind, _, actors, _, _ in found if kind == "ASSAULT")
+
+
+def test_two_who_are_asked_to_meet_meet_each_other(document: DocumentFactory) -> None:
+    found = read(document("Norway asked Kenya and Peru to meet in Geneva."))
+    assert [event[2:4] for event in found if event[0] == "CONSULT"] == [(["Kenya"], ["Peru"])]
+
+
+def test_a_part_of_a_country_does_not_act_for_it(document: DocumentFactory) -> None:
+    parsed = document("Oregon's loan helped. Washington is silent.")
+    state = Entity(
+        id="e1",
+        name="government of Oregon",
+        kind="government",
+        country="USA",
+        sector="GOV",
+        mentions=(span(parsed.text, "Oregon"),),
+    )
+    place = Place(id="p1", span=span(parsed.text, "Washington"), name="United States", country="USA", feature="PCLI")
+    found = Cast(parsed, [state], [place])
+    assert found.of_phrase(parsed.token_at(place.span[0])) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.knowledge.actors import agent
-from onrecord.knowledge.countries import country_of_demonym
+from onrecord.knowledge.countries import country_named, country_of_demonym, government_name
 from onrecord.knowledge.events import noun_frames
 from onrecord.reading.syntax import Document
 from onrecord.record import Entity, Place
@@ -33,6 +33,13 @@ LINKS = frozenset(
 DOERS = ("by", "of", "from", "between")
 
 
+def is_national(entity: Entity) -> bool:
+    """Whether an entity is the government of a country and not that of a state or town in it."""
+    if entity.country is None:
+        return False
+    return entity.name == government_name(entity.country) or country_named(entity.name) == entity.country
+
+
 class Cast:
     """The entities of a report, found again by the tokens of their mentions."""
 
@@ -49,9 +56,15 @@ class Cast:
                 self._place(document.tokens_in(span), entity)
         self._names = {token: label for first, last, label in document.names for token in range(first, last)}
         self._countries = {token: place.country for place in places for token in document.tokens_in(place.span)}
+        self._parts = {
+            token
+            for place in places
+            if not (place.feature or "").startswith("PCL")
+            for token in document.tokens_in(place.span)
+        }
         self._governments: dict[str, str] = {}
         for entity in entities:
-            if entity.kind == "government" and entity.country:
+            if entity.country and is_national(entity):
                 self._governments.setdefault(entity.country, entity.id)
 
     def _place(self, tokens: range, entity: Entity) -> None:
@@ -84,12 +97,13 @@ class Cast:
     def of_phrase(self, token: int, depth: int = 0, *, acting: bool = False) -> list[str]:
         """The entities that a noun phrase names: its head's, else those that modify it, nearest first.
 
-        Where the phrase is `acting`, the place of an act is no one who acts: "the operation in Mali".
+        Where the phrase is `acting`, the place of an act is no one who acts ("the operation in Mali"), and a state or
+        town does not act for its country.
         """
         found = self.at(token)
         if found is not None:
             return [found]
-        if self._countries.get(token) in self._governments:
+        if self._countries.get(token) in self._governments and not (acting and token in self._parts):
             return [self._governments[str(self._countries[token])]]
         if depth > 2:
             return []

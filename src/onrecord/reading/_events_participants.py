@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.knowledge.events import light_verbs, verb_frames
 from onrecord.reading._events_arguments import VERBAL, objects, prepositional, subjects
 from onrecord.reading._events_cast import Cast
-from onrecord.reading._events_triggers import MODIFIERS, Trigger, clause_of, trigger_at
+from onrecord.reading._events_triggers import MODIFIERS, Trigger, act_at, clause_of, trigger_at
 from onrecord.reading.syntax import Document
 
 ACTED_ON = ("to", "with", "against", "on", "from")
@@ -29,6 +29,8 @@ DIRECTED = frozenset(
         "SANCTION",
     ]
 )
+JUDGING = frozenset(["ACCUSE", "REJECT", "SUPPORT"])
+DEEDS = frozenset(["ASSAULT", "COERCE", "SANCTION"])  # who condemns them has to do with whoever does them
 SPOKEN = frozenset(["AGREE", "REJECT", "THREATEN", "REQUEST"])  # what they say is an act of its own, with its parties
 
 
@@ -152,10 +154,22 @@ def _first(
                 return found
             continue
         tokens = _in_role(document, cast, trigger, role)
-        found = [one for one in cast.of_phrases(tokens, acting=acting) if one not in without]
+        if not acting and trigger.frame.type in JUDGING:
+            named = [one for token in tokens for one in _judged(document, cast, token)]
+        else:
+            named = cast.of_phrases(tokens, acting=acting)
+        found = [one for one in dict.fromkeys(named) if one not in without]
         if found:
             return found
     return []
+
+
+def _judged(document: Document, cast: Cast, token: int) -> list[str]:
+    """Who is blamed or praised for what a phrase names: for a deed, whoever does it and not whom it is done to."""
+    act = act_at(document, cast, token)
+    if act is None or act.frame.type not in DEEDS:
+        return cast.of_phrase(token)
+    return _first(document, cast, act, [role for role in act.frame.actor if role != "subj"], (), acting=True)
 
 
 def _of_act_below(document: Document, cast: Cast, trigger: Trigger, without: Sequence[str]) -> list[str]:

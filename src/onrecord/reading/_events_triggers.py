@@ -17,6 +17,7 @@ WILL = ("will", "would", "'ll", "’ll")
 COOPERATION: frozenset[str] = frozenset(["CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"])
 CONFLICT: frozenset[str] = frozenset(["SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"])
 SORTS = {"cooperation": COOPERATION, "conflict": CONFLICT}
+BESIDES = ("after", "amid", "before", "despite", "during", "following", "over", "since", "until")
 MODIFIERS = ("amod", "compound", "nmod", "poss")
 
 
@@ -60,6 +61,12 @@ def find_triggers(document: Document, cast: Cast) -> list[Trigger]:
 def trigger_at(document: Document, cast: Cast, token: int) -> Trigger | None:
     """The trigger that a verb is, if it is one; its frame may be one that names no event."""
     return _filled(document, cast, token, verb_frames().get(document.lemmas[token], ()))
+
+
+def act_at(document: Document, cast: Cast, token: int) -> Trigger | None:
+    """The trigger that a noun is, if it names an act: "the arrest of the editor"."""
+    frames = noun_frames().get(document.lemmas[token], ()) if document.pos[token] == "NOUN" else ()
+    return _noun(document, cast, token, frames)
 
 
 def _is_predicate(document: Document, token: int) -> bool:
@@ -238,6 +245,8 @@ def _with_light_verb(document: Document, trigger: Trigger) -> Trigger:
     while document.deps[token] == "conj" and document.pos[head] == "NOUN":
         token, head = head, document.heads[head]
     if document.deps[token] == "pobj":
+        if document.lowers[head] in BESIDES and trigger.frame.type != "CONSULT":
+            return trigger  # "began after an attack"
         head = document.heads[head]
     elif document.deps[token] not in ("dobj", "nsubjpass"):
         return trigger

@@ -9,12 +9,13 @@ from onrecord.knowledge.deeds import deeds
 from onrecord.knowledge.people import documents, words_of_class
 from onrecord.reading._naming_acting import acts, speaks
 from onrecord.reading._naming_mention import Mention, description_range, is_plural
-from onrecord.reading.nationality import acts_as_government, country_in, of_country, words_of
+from onrecord.reading.nationality import acts_as_government, country_in, living_in, of_country, shared_country, words_of
 from onrecord.reading.syntax import Document
 from onrecord.record import EntityKind, Sector
 
 LONGEST_NOUN = 3  # words of a noun in the table of agents that are looked for together
 WITHIN = ("compound", "amod", "nmod")
+RESIDENT = ("CVL", "OPP", "REB", "SEP", "UAF")  # who belongs where they are said to be
 PEOPLE_ENDINGS = ("er", "or", "ist", "man", "woman", "ee", "ian", "ant")
 ACTING = {"by", "from", "with", "to", "against", "for", "of", "between", "among", "than", "like"}
 
@@ -44,7 +45,7 @@ def described(document: Document, token: int) -> Mention | None:
     if document.lemmas[token] in words_of_class("party") and not _is_campaign(document, token):
         return None
     first, last = description_range(document, token)
-    country = country_in(document, first, last) or of_country(document, token)
+    country = country_in(document, first, last) or of_country(document, token) or shared_country(document, token)
     words = words_of(document, first, last)
     if office is not None and not is_plural(document, token) and (agent is None or agent.kind in ("person", "group")):
         rank = None if office.holds else office.rank
@@ -55,6 +56,8 @@ def described(document: Document, token: int) -> Mention | None:
     if agent is None:
         sector = office.sector if office else None
         return Mention(first, last, token, "group", words, False, country, sector, office=document.lemmas[token])
+    if country is None and is_plural(document, token) and agent.sector in RESIDENT:
+        country = living_in(document, token)
     return _by_noun(document, token, agent, country)
 
 

@@ -7,11 +7,11 @@ the coding conventions of the record.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from onrecord.knowledge.events import inner_modes
 from onrecord.reading._events_arguments import objects, subjects
+from onrecord.reading._events_before import Found, counterpart, doers_told, from_before, is_known
 from onrecord.reading._events_cast import Cast
 from onrecord.reading._events_contexts import contexts_of
 from onrecord.reading._events_participants import other_party, participants
@@ -21,30 +21,15 @@ from onrecord.reading._status_signs import Judgement, is_negated, negation_of, o
 from onrecord.reading.circumstances import governing_place, governing_time
 from onrecord.reading.status import Judge, judge
 from onrecord.reading.syntax import Document
-from onrecord.record import Entity, Event, EventType, Place, Span, Statement, Status, Time
+from onrecord.record import Entity, Event, EventType, Place, Statement, Time
 
 FORCE: frozenset[EventType] = frozenset(["ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "RETREAT"])
 COOPERATIVE: frozenset[EventType] = frozenset(["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"])
-CONTINUED: frozenset[EventType] = frozenset(["ASSAULT", "CONSULT", "PROTEST"])  # acts that go on over a report
 ANSWERED: frozenset[EventType] = frozenset(["REQUEST", "AGREE"])
 RECIPROCAL: frozenset[EventType] = frozenset(["CONSULT", "AGREE", "COOPERATE"])
-KNOWN = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her"])
 NEAR = 3  # governors above an answered request: "refused to respond to a request"
 SPEAKERS = frozenset(["i", "we", "it", "they", "he", "she"])
 VERBAL_ACTS: frozenset[EventType] = frozenset(["SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"])
-
-
-@dataclass(slots=True)
-class Found:
-    """An event before it is numbered."""
-
-    trigger: Trigger
-    type: EventType
-    actors: list[str]
-    recipients: list[str]
-    status: Status
-    deciding: tuple[Span, ...]
-    according_to: tuple[str, ...]
 
 
 def find_events(
@@ -106,8 +91,11 @@ def _event(
     actors, recipients = participants(document, cast, trigger)
     asking, asked = _asked(document, trigger, found)
     actors = asked or actors or _speaker(document, cast, voices, trigger)
+    actors = actors or doers_told(document, trigger, recipients, found)
     recipients = recipients or (asking if kind in COOPERATIVE else [])  # who asks for a surrender is surrendered to
-    actors, recipients = _from_before(document, trigger, actors, recipients, found)
+    if kind == "CONSULT" and len(asked) > 1:
+        actors, recipients = asked[:1], asked[1:]  # "asked Chad and Niger to meet": each other
+    actors, recipients = from_before(document, trigger, actors, recipients, found)
     if not actors and kind in RECIPROCAL and document.pos[trigger.token] == "NOUN":
         actors, recipients = recipients, []  # "after a call with the envoy": she took part in it
     recipients = [one for one in recipients if one not in actors]
@@ -129,6 +117,8 @@ def _event(
     if status == "not" and kind in COOPERATIVE and _refuses(document, trigger.token):
         kind, status = "REJECT", "happened"
         recipients = recipients or other_party(document, cast, trigger, actors, anywhere=True)
+    if actors and not recipients:
+        recipients = counterpart(document, cast, trigger, kind, actors, found)
     return Found(trigger, kind, actors, recipients, status, deciding, tuple(statement.id for statement in statements))
 
 
@@ -146,26 +136,6 @@ def _mode(document: Document, event: Found, found: Sequence[Found]) -> str | Non
         if inner is not event and (below == clause or token in islice(document.ancestors(below), 2)):
             return inner_modes().get((event.type, inner.type))
     return None
-
-
-def _from_before(
-    document: Document, trigger: Trigger, actors: list[str], recipients: list[str], found: Sequence[Found]
-) -> tuple[list[str], list[str]]:
-    """Who takes part in an act told of before: "the offensive" is the last one, where nothing contradicts it."""
-    token = trigger.token
-    if document.pos[token] != "NOUN" or (actors and recipients):
-        return actors, recipients
-    frame = trigger.frame
-    alike = (event for event in reversed(found) if (event.type, event.trigger.frame.mode) == (frame.type, frame.mode))
-    before = next(alike, None) if frame.type in CONTINUED and _is_known(document, token) else None
-    if before is None or (actors and actors[0] not in before.actors) or (recipients and not actors):
-        return actors, recipients
-    return actors or before.actors, recipients or before.recipients
-
-
-def _is_known(document: Document, noun: int) -> bool:
-    """A noun that points back: "the offensive", "their talks"."""
-    return any(document.lowers[child] in KNOWN for child in document.children_by(noun, "det", "poss"))
 
 
 def _is_occasion(document: Document, trigger: Trigger, recipients: Sequence[str]) -> bool:
@@ -268,7 +238,7 @@ def _same(document: Document, event: Found, other: Found) -> bool:
     """One act mentioned twice: the same type, status and voice, the later mention naming nobody new."""
     if (event.type, event.status, event.according_to) != (other.type, other.status, other.according_to):
         return False
-    nominal = document.pos[event.trigger.token] == "NOUN" and _is_known(document, event.trigger.token)
+    nominal = document.pos[event.trigger.token] == "NOUN" and is_known(document, event.trigger.token)
     same_word = document.lemmas[event.trigger.token] == document.lemmas[other.trigger.token]
     same_sentence = document.sentence_of[event.trigger.token] == document.sentence_of[other.trigger.token]
     if not (nominal or same_word or same_sentence):

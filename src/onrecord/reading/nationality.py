@@ -45,8 +45,25 @@ def owner_country(document: Document, head: int) -> str | None:
 
 def of_country(document: Document, head: int) -> str | None:
     """The country of "the president of France", "troops from Chad"."""
+    return _under(document, head, ("of", "from"))
+
+
+def shared_country(document: Document, head: int) -> str | None:
+    """The country that the noun before tells, too: "Peru's president and foreign minister"."""
+    before = document.heads[head]
+    if document.deps[head] != "conj" or document.pos[before] != "NOUN" or document.children_by(head, "det", "poss"):
+        return None
+    return owner_country(document, before)
+
+
+def living_in(document: Document, head: int) -> str | None:
+    """The country in which people are: "activists in Peru", "the rebels in northern Mali"."""
+    return _under(document, head, ("in", "inside", "across"))
+
+
+def _under(document: Document, head: int, prepositions: tuple[str, ...]) -> str | None:
     for preposition in document.children_by(head, "prep"):
-        if document.lowers[preposition] in ("of", "from"):
+        if document.lowers[preposition] in prepositions:
             named = document.child(preposition, "pobj")
             if named is not None:
                 return country_in(document, *document.subtree(named))
