@@ -353,3 +353,8 @@ def test_a_part_of_a_country_does_not_act_for_it(document: DocumentFactory) -> N
     place = Place(id="p1", span=span(parsed.text, "Washington"), name="United States", country="USA", feature="PCLI")
     found = Cast(parsed, [state], [place])
     assert found.of_phrase(parsed.token_at(place.span[0])) == []
+
+
+def test_a_country_named_before_a_deed_is_whom_it_is_done_to(document: DocumentFactory) -> None:
+    (event,) = read(document("Jan Tveit criticised the Peru sanctions."))[1:]
+    assert event[:1] + event[2:4] == ("COERCE", [], ["Peru"])

@@ -40,6 +40,14 @@ def is_national(entity: Entity) -> bool:
     return entity.name == government_name(entity.country) or country_named(entity.name) == entity.country
 
 
+def says_where(document: Document, token: int) -> bool:
+    """Whether a country's name before a noun tells where or against whom: "the Iran sanctions", not "US sanctions"."""
+    word = document.words[token]
+    if document.deps[token] not in ("compound", "nmod") or word.isupper():
+        return False
+    return country_named(word) is not None and country_of_demonym(word) is None and "." not in word
+
+
 class Cast:
     """The entities of a report, found again by the tokens of their mentions."""
 
@@ -112,7 +120,8 @@ class Cast:
             for child in self._document.children_by(token, label):
                 if is_act and label == "prep" and self._document.lowers[child] not in DOERS:
                     continue
-                if is_act and label in ("compound", "nmod", "amod") and self.at(child) is None:
+                before = is_act and label in ("compound", "nmod", "amod")
+                if before and (self.at(child) is None or says_where(self._document, child)):
                     continue  # "the Timbuktu operation" says where
                 inner = self._of_modifier(child, label, depth)
                 if inner:

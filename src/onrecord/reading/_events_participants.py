@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.knowledge.events import light_verbs, verb_frames
 from onrecord.reading._events_arguments import VERBAL, objects, prepositional, subjects
-from onrecord.reading._events_cast import Cast
+from onrecord.reading._events_cast import Cast, says_where
 from onrecord.reading._events_triggers import MODIFIERS, Trigger, act_at, clause_of, trigger_at
 from onrecord.reading.syntax import Document
 
@@ -29,6 +29,7 @@ DIRECTED = frozenset(
         "SANCTION",
     ]
 )
+AIMED = frozenset(["ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "RETREAT"])  # "the Iran sanctions" are on Iran
 JUDGING = frozenset(["ACCUSE", "REJECT", "SUPPORT"])
 DEEDS = frozenset(["ASSAULT", "COERCE", "SANCTION"])  # who condemns them has to do with whoever does them
 SPOKEN = frozenset(["AGREE", "REJECT", "THREATEN", "REQUEST"])  # what they say is an act of its own, with its parties
@@ -43,7 +44,8 @@ def participants(document: Document, cast: Cast, trigger: Trigger) -> tuple[list
     recipients: list[str] = []
     actors = _first(document, cast, trigger, [role for role in trigger.frame.actor if role != "subj"], (), acting=True)
     if document.pos[trigger.token] == "NOUN":
-        recipients = _first(document, cast, trigger, trigger.frame.recipient, actors)
+        aimed = ("aim",) if trigger.frame.type in AIMED else ()
+        recipients = _first(document, cast, trigger, (*trigger.frame.recipient, *aimed), actors)
         actors, recipients = _lend(document, cast, trigger, actors, recipients)
     if not actors and "subj" in trigger.frame.actor and not _is_aside(document, trigger, recipients):
         actors = _first(document, cast, trigger, ("subj",), recipients, acting=True)
@@ -206,8 +208,10 @@ def _in_role(document: Document, cast: Cast, trigger: Trigger, role: str) -> lis
         case "poss":
             return document.children_by(token, "poss")
         case "mod":
-            modifiers = document.children_by(token, *MODIFIERS)
-            return [word for word in modifiers if cast.at(word) is not None]  # "the Timbuktu operation": where, not who
+            modifiers = [word for word in document.children_by(token, *MODIFIERS) if cast.at(word) is not None]
+            return [word for word in modifiers if trigger.frame.type not in AIMED or not says_where(document, word)]
+        case "aim":
+            return [word for word in document.children_by(token, *MODIFIERS) if says_where(document, word)]
         case "dative":
             return document.children_by(token, "dative")
         case "clause":
