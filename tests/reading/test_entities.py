@@ -75,7 +75,7 @@ def test_two_people_of_one_family_name_stay_two(document: DocumentFactory) -> No
     assert set(named(doc)) >= {"Ada Moreau", "Ivo Moreau"}
 
 
-@pytest.mark.parametrize("text", ["", "   ", "123 456.", "‘’“”"])
+@pytest.mark.parametrize("text", ["", "   ", "123 456.", "‘’“”", "\x1a🙀"])
 def test_a_text_without_names_has_no_entities(document: DocumentFactory, text: str) -> None:
     assert find_entities(document(text)) == ()
 

@@ -108,6 +108,9 @@ def is_division(words: str) -> bool:
 
 
 def words_of(document: Document, first: int, last: int) -> str:
+    """The words from one token up to another, blanks between them single; nothing where there are none."""
+    if first >= last:
+        return ""
     start, end = document.span(first, last)
     return re.sub(r"\s+", " ", document.text[start:end])
 
