@@ -15,7 +15,8 @@ from onrecord.checking.check import PASSED, Checked, Checker, ask
 from onrecord.checking.passages import Report, report_of
 from onrecord.reading.syntax import paragraph_spans
 
-FOLDER = Path(__file__).parent.parent / "tests" / "checking" / "written"
+FOLDER = Path(__file__).parent.parent / "tests" / "checking"
+SETS = ("written", "written2")  # written apart, by two authors
 
 
 @dataclass(frozen=True)
@@ -36,15 +37,15 @@ class Result:
         return self.case["verdict"] in PASSED
 
 
-def lines(name: str) -> list[dict[str, Any]]:
-    """The rows of a file of the set."""
-    return [json.loads(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
+def lines(name: str, which: str) -> list[dict[str, Any]]:
+    """The rows of a file of a set."""
+    return [json.loads(line) for line in (FOLDER / which / name).read_text(encoding="utf-8").splitlines()]
 
 
-def reports(cache: Path | None = None) -> list[Report]:
-    """The reports, read."""
+def reports(which: str, cache: Path | None = None) -> list[Report]:
+    """The reports of a set, read."""
     found = []
-    for row in lines("reports.jsonl"):
+    for row in lines("reports.jsonl", which):
         read_one = read_cached(row["text"], cache)
         found.append(
             Report(row["id"], row["text"], read_one.said, row["url"], row["title"], row["publisher"], row["published"],
@@ -64,11 +65,11 @@ def read_cached(text: str, cache: Path | None) -> Report:
     return report_of(pickle.loads(kept.read_bytes()))
 
 
-def run(cache: Path | None = None) -> list[Result]:
-    """Every case, checked against all reports."""
-    checker = Checker(Held(reports(cache)))
+def run(which: str, cache: Path | None = None) -> list[Result]:
+    """Every case of a set, checked against all its reports."""
+    checker = Checker(Held(reports(which, cache)))
     results = []
-    for case in lines("cases.jsonl"):
+    for case in lines("cases.jsonl", which):
         text = case["draft"]
         draft = read_cached(text, cache)
         asked, _ = ask(text, paragraph_spans(text), draft.said, draft.people)

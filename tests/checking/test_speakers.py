@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.checking.speakers import Speaker, described, speaker_beside
+from onrecord.checking.speakers import Speaker, described
+from onrecord.checking.voices import Quotation, speakers_of
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,8 @@ from onrecord.checking.speakers import Speaker, described, speaker_beside
 )
 def test_the_speaker_beside_a_quotation(text: str, name: str | None) -> None:
     start = text.index("We go")
-    found = speaker_beside(text, [(start, start + 6 if text[start + 5] in ",." else start + 5)], None)
+    span = (start, start + 6 if text[start + 5] in ",." else start + 5)
+    found = speakers_of(text, [Quotation([span])])[0]
     assert (found.name if found else None) == name
 
 

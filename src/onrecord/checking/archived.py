@@ -144,5 +144,7 @@ def load_reports(connection: Connection, ids: Iterable[int]) -> dict[int, Report
         said[row.article_id].append(Said(f"s{row.number}", speaker, content, quotes))
     for one, report in found.items():
         report.said = tuple(said[one])
-        report.people = tuple(Speaker.known(entity) for (article, _), entity in known.items() if article == one)
+        report.people = tuple(
+            Speaker.known(entity, report.text) for (article, _), entity in known.items() if article == one
+        )
     return found

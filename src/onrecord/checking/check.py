@@ -13,8 +13,9 @@ from onrecord.checking.judging import Asked, Bench, Finding, Verdict, total
 from onrecord.checking.marks import find_marked
 from onrecord.checking.passages import Said
 from onrecord.checking.pattern import pattern_of, plain_words
-from onrecord.checking.speakers import Speaker, speaker_beside
+from onrecord.checking.speakers import Speaker
 from onrecord.checking.stitching import explains, pieces_of
+from onrecord.checking.voices import Quotation, speakers_of
 from onrecord.record import Span
 
 SHOWN = 8  # pieces of evidence that are given for one quotation
@@ -143,14 +144,19 @@ def ask(
     statements and the entities that the reader found in it.
     """
     marked = find_marked(reading, paragraphs)
-    asked = []
-    for one in marked.quotations:
-        holding = [
-            said_one for said_one in said
-            if any(start <= one.span[0] and one.span[1] <= end for start, end in (*said_one.content, *said_one.quotes))
-        ]  # fmt: skip
-        innermost = min(holding, key=lambda each: sum(end - start for start, end in each.content), default=None)
-        speaker = speaker_beside(reading, [one.span], innermost.speaker if innermost else None, people)
-        elements = tuple(pattern_of(reading, one.span))
-        asked.append(Asked(reading, one.span, one.outer, elements, speaker))
+    quotations = [Quotation([one.span], _read(one.span, said)) for one in marked.quotations]
+    speakers = speakers_of(reading, quotations, people, [one.outer for one in marked.quotations])
+    asked = [
+        Asked(reading, one.span, one.outer, tuple(pattern_of(reading, one.span)), speaker)
+        for one, speaker in zip(marked.quotations, speakers, strict=True)
+    ]
     return asked, marked.unaccounted
+
+
+def _read(span: Span, said: Sequence[Said]) -> Speaker | None:
+    """Whose a quotation is by the innermost statement that holds it."""
+    holding = [
+        one for one in said if any(start <= span[0] and span[1] <= end for start, end in (*one.content, *one.quotes))
+    ]
+    innermost = min(holding, key=lambda each: sum(end - start for start, end in each.content), default=None)
+    return innermost.speaker if innermost else None

@@ -11,18 +11,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from onrecord.archive.sentences import sentence_around
 from onrecord.checking.alignment import Aligner
 from onrecord.checking.comparing import Comparison, compare
 from onrecord.checking.differences import Difference
 from onrecord.checking.passages import Report, Stream
 from onrecord.checking.pattern import Element
 from onrecord.checking.reversal import reversed_by_cut
-from onrecord.checking.speakers import Speaker, described
+from onrecord.checking.speakers import TITLES, Speaker, described, name_in, sex_of
+from onrecord.checking.words import words_in
 from onrecord.record import Span
 
 Verdict = Literal["verbatim", "edited", "altered", "stitched", "misattributed", "not found", "indirect only"]
@@ -165,14 +168,64 @@ def _near_or_not(comparison: Comparison) -> Verdict:
 
 def same_speaker(asked: Speaker, known: Speaker | None, report: Report, found: Span) -> bool | None:
     """Whether the draft's speaker is the report's; none where the report does not tell."""
-    if asked.on_behalf and known is not None and known.person:
-        return False
+    near = _near(report.text, found)
+    unknown = None if _named(asked, near) else False
+    if known is None or known.name is None:
+        return False if known is not None and _of_other_sex(asked, known, report) else unknown
+    if _folded(asked.name) in map(_folded, (known.name, *known.called)):
+        return True
+    if asked.on_behalf and known.person:
+        return _speaks_for(asked, known, near)
     if asked.described:  # "the prosecutor" is whoever the report calls so
         named = described(asked.name or "", report.text)
         asked = replace(named, called=named.called + asked.called) if named.name else asked
-    if known is None or known.name is None:
-        return None if _named(asked, _near(report.text, found)) else False
-    return asked.may_be(known) or (None if asked.described and _named(asked, _near(report.text, found)) else False)
+    if asked.may_be(known):
+        return True
+    if asked.described:
+        return unknown
+    if not known.described or _of_other_sex(asked, known, report) or not _may_be_meant(asked, known, report, found):
+        return False
+    return None if _named(asked, report.text[: found[1]]) else False
+
+
+def _folded(name: str | None) -> str:
+    return re.sub(r"^(?:the|an?)\s+|[^\w\s]", "", (name or "").casefold())
+
+
+def _speaks_for(asked: Speaker, known: Speaker, near: str) -> bool | None:
+    """Whether "a spokesman for the port" is "a spokesman" in a report that names the port beside him."""
+    head = re.split(r"\s(?:for|to|of)\s", asked.name or "", maxsplit=1)[0].split()[-1].casefold()
+    if not any(head in (word.key for word in words_in(called)) for called in known.called):
+        return False
+    whose = name_in(asked.name or "")
+    return True if whose is None or _named(Speaker(whose, (whose,)), near) else None
+
+
+def _may_be_meant(asked: Speaker, known: Speaker, report: Report, found: Span) -> bool:
+    """Whether a description may stand for somebody named: not "a neighbour", not whose relative or aide it is."""
+    name = known.name or ""
+    if re.match(r"(?:an?|one|some|another)\s", name, re.I):
+        return not _is_person(asked, report)
+    owner = re.split(r"['’]s?\s", name, maxsplit=1)[0]
+    if owner != name and asked.may_be(Speaker(owner, (owner,), True)):
+        alike = {one.name for one in report.people if one.person and one.name and asked.may_be(one)}
+        return len(alike) > 1 and sum(word.rstrip(".").casefold() not in TITLES for word in owner.split()) == 1
+    sentence = sentence_around(report.text, *found)
+    return not _named(asked, report.text[sentence[0] : found[0]])
+
+
+def _of_other_sex(asked: Speaker, known: Speaker, report: Report) -> bool:
+    """Whether "he" or "her father" cannot be the draft's speaker, as far as the report shows."""
+    bearers = [asked, *(one for one in report.people if one.person and one.name and one.may_be(asked))]
+    ours = {sex for one in bearers if (sex := sex_of(one, report.text))}
+    theirs = sex_of(known, report.text)
+    return theirs is not None and len(ours) == 1 and theirs not in ours
+
+
+def _is_person(asked: Speaker, report: Report) -> bool:
+    """Whether somebody is a person, as far as the report knows."""
+    known = [one for one in report.people if one.name and one.may_be(asked)]
+    return any(one.person for one in known) or (asked.person and not known)
 
 
 def _near(text: str, found: Span) -> str:
@@ -191,4 +244,12 @@ def _named(asked: Speaker, text: str) -> bool:
 
 def total(findings: Sequence[Finding]) -> Finding | None:
     """The best of several findings, the earliest report first where they are alike."""
-    return min(findings, key=lambda one: (*one.rank, one.report.published or "9999", one.report.key), default=None)
+    best = min(findings, key=_order, default=None)
+    if best is None or best.verdict != "altered":
+        return best
+    others = [one for one in findings if one.verdict == "indirect only" and _outdoes(one, best)]
+    return min(others, key=_order, default=best)
+
+
+def _order(one: Finding) -> tuple[int, float, str, str]:
+    return (*one.rank, one.report.published or "9999", one.report.key)

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from onrecord.checking.marks import Quoted, find_marked, nested_in
-from onrecord.checking.speakers import Speaker, beside, speaker_beside
+from onrecord.checking.speakers import Speaker
+from onrecord.checking.tags import beside
+from onrecord.checking.transcripts import turns_of
+from onrecord.checking.voices import Quotation, speakers_of
 from onrecord.checking.words import Word, words_in
 from onrecord.reading.syntax import paragraph_spans
 from onrecord.record import Record, Span
@@ -74,7 +77,8 @@ class Report:
     @cached_property
     def blocks(self) -> list[Block]:
         """The blocks of quoted words, in the order of the text."""
-        marked = find_marked(self.text, paragraph_spans(self.text)).quotations
+        turns = turns_of(self.text, self.people)
+        marked = _with_turns(find_marked(self.text, paragraph_spans(self.text)).quotations, turns)
         found: list[Block] = []
         before: Quoted | None = None
         utterances = 0
@@ -82,7 +86,7 @@ class Report:
             said = _statement_of(one.span, self.said)
             speaker = said.speaker if said else None
             last = found[-1] if found else None
-            if last and before and _seamless(self.text, before, one, last.said, said):
+            if last and before and one.span not in turns and _seamless(self.text, before, one, last.said, said):
                 found[-1] = Block((*last.spans, one.span), last.utterance, last.said or said, last.speaker or speaker)
             else:
                 same = next((b.utterance for b in reversed(found) if said is not None and b.said is said), None)
@@ -90,11 +94,10 @@ class Report:
                     same, utterances = utterances, utterances + 1
                 found.append(Block((one.span,), same, said, speaker))
             before = one
-        return [self._with_speaker(block) for block in found]
-
-    def _with_speaker(self, block: Block) -> Block:
-        speaker = speaker_beside(self.text, block.spans, block.speaker, self.people)
-        return Block(block.spans, block.utterance, block.said, speaker)
+        asked = [Quotation(block.spans, block.speaker) for block in found]
+        speakers = speakers_of(self.text, asked, self.people, [one.outer for one in marked])
+        speakers = [turns.get(block.spans[0], speaker) for block, speaker in zip(found, speakers, strict=True)]
+        return [replace(block, speaker=speaker) for block, speaker in zip(found, speakers, strict=True)]
 
     def nested_around(self, block: int, found: Span) -> Speaker | None:
         """Who speaks in a quotation within the quotation, where a stretch lies in one; nameless where none is."""
@@ -150,11 +153,18 @@ def report_of(record: Record) -> Report:
         words = " ".join(article.text[start:end] for start, end in source.spans) if source else ""
         speaker = Speaker.of(entity, words, article.text) if source else None
         said.append(Said(statement.id, speaker, statement.content.spans, statement.quotes))
-    people = tuple(Speaker.known(entity) for entity in record.entities)
+    people = tuple(Speaker.known(entity, article.text) for entity in record.entities)
     return Report(
         people=people, key=article.key, text=article.text, said=tuple(said), url=article.url, title=article.title,
         publisher=article.publisher, published=article.published, language=article.language,
     )  # fmt: skip
+
+
+def _with_turns(marked: Sequence[Quoted], turns: Iterable[Span]) -> list[Quoted]:
+    """The quotations of a text with the turns of a transcript, which hold what is quoted in them."""
+    spoken = [Quoted(turn, turn) for turn in turns]
+    outside = [one for one in marked if not any(t.span[0] < one.outer[1] and one.outer[0] < t.span[1] for t in spoken)]
+    return sorted([*outside, *spoken], key=lambda one: one.span)
 
 
 def _length(said: Said) -> int:
@@ -176,7 +186,8 @@ def _seamless(text: str, before: Quoted, one: Quoted, said: Said | None, other: 
     between = text[before.outer[1] : one.outer[0]]
     if not between.strip():  # nothing but a new paragraph that opens with a mark
         unclosed = before.outer[1] == before.span[1]
-        return unclosed or (said is not None and said is other) or "\n\n" not in between
+        goes_on = said is not None and said is other and beside(text, [one.span]) is None
+        return unclosed or goes_on or "\n\n" not in between
     if "\n\n" in between or len(between.split()) > _ATTRIBUTION:
         return False
     ended = _STOP_BEFORE.search(text[before.span[0] : before.outer[1]]) or between[0] in ",.;:—–"

@@ -1,0 +1,270 @@
+"""A text, its quotations and the people known in it in; who speaks in each quotation out.
+
+What stands right beside the marks is asked first: a name, whom a description or a pronoun there means. Where nothing
+stands there, the sentence before tells, or the quotation before that this one goes on from; what the reader read is
+taken where these say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.checking.speakers import NAME, TITLES, Speaker, core, described, looks_personal, name_in, sex_of
+from onrecord.checking.tags import beside, is_speech
+from onrecord.checking.vocabulary import words_of
+from onrecord.knowledge.people import Gender
+from onrecord.reading.syntax import paragraph_spans
+from onrecord.record import Span
+
+_REACH = 3  # paragraphs in which a pronoun's antecedent is looked for
+_ENDS = re.compile(r"(?P<last>[^\W_]+[)\]%]?)[.!?:]\s+(?=\S)|(?<=[^\S\n]{3})(?=[A-Z])")
+_NAMES = re.compile(NAME)
+_GOVERNED = re.compile(r"\b(?:of|to|by|for|with|from|at|in|on|about|against|like|than|behind|after|before)\s+\Z")
+_LINE = re.compile(r"[.!?…][\"”’»]*[^\S\n]*\n\s*(?=[\"“‘«])")
+_FULL = re.compile(r"[.:!?…]\s*\Z")
+_CLOSES = re.compile(r"\S?\.[\"”’'»]*\s+[A-Z]")
+_OWN = re.compile(r"\b(?:his|her|their|own)\b")
+_RECITED = re.compile(r"\b(?:read|reads|reading)\s+(?:out|aloud)\s+(?P<what>(?:\w+\s+)*\w+)[^:]{0,30}:\s*\Z")
+_POSSESSIVE = re.compile(r"['’]s?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """The words of a quotation, in one piece or more, and who the reader says speaks."""
+
+    spans: Sequence[Span]
+    read: Speaker | None = None
+
+
+def speakers_of(
+    text: str, quotations: Sequence[Quotation], people: Sequence[Speaker] = (), marked: Sequence[Span] = ()
+) -> list[Speaker | None]:
+    """The speaker of each quotation, in the order of the text.
+
+    `people` are all that the reader knows in the text, with their mentions; `marked` is what stands in quotation marks.
+    """
+    voices = Voices(text, people, marked or [span for one in quotations for span in one.spans])
+    found: list[Speaker | None] = []
+    before: Quotation | None = None
+    for one in quotations:
+        found.append(voices.speaker(one, before, found[-1] if found else None))
+        before = one
+    return found
+
+
+class Voices:
+    """Who speaks in a text."""
+
+    def __init__(self, text: str, people: Sequence[Speaker], marked: Sequence[Span]) -> None:
+        self.text, self.people = text, people
+        plain = list(text)
+        for start, end in marked:
+            plain[start:end] = [char if char == "\n" else " " for char in text[start:end]]
+        self.plain = "".join(plain)  # what stands outside quotation marks, in its place
+
+    @cached_property
+    def paragraphs(self) -> list[Span]:
+        """The paragraphs, and the lines in them that open with a quotation mark behind a full sentence."""
+        found: list[Span] = []
+        for start, end in paragraph_spans(self.text):
+            cuts = [match.end() for match in _LINE.finditer(self.text, start, end)]
+            found += zip([start, *cuts], [*cuts, end], strict=True)
+        return found
+
+    @cached_property
+    def mentions(self) -> list[tuple[Span, Speaker]]:
+        """Whoever is mentioned outside quotation marks, in the order of the text."""
+        every = [
+            (mention, one) for one in self.people for mention in one.mentions if self.plain[slice(*mention)].strip()
+        ]
+        every.sort(key=lambda pair: pair[0])
+        ends, last = [], 0
+        for span, _ in every:
+            ends.append(last := max(last, span[1]))
+        starts = [span[0] for span, _ in every]
+        for match in _NAMES.finditer(self.plain):
+            number = bisect_left(starts, match.end())
+            if not number or ends[number - 1] <= match.start():
+                every += [(match.span(), one) for one in self._unread(match)]
+        return sorted(every, key=lambda pair: pair[0])
+
+    def _unread(self, match: re.Match[str]) -> list[Speaker]:
+        """Whose name the reader passed over: one with a title, or one known; any name where nobody was read."""
+        name = name_in(match.group())
+        if name is None:
+            return []
+        known = [one for one in self.people if one.person and one.name and core(one.name)[-1] == core(name)[-1]]
+        if known:
+            return known if len(known) == 1 else [Speaker(name, (name,), True)]
+        titled = match.group().split()[0].rstrip(".").casefold() in TITLES and " " in match.group()
+        heard = titled or (not self.people and self._acts(match, name))
+        return [Speaker(name, (name,), looks_personal(name))] if heard else []
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span[0] for span, _ in self.mentions]
+
+    def _acts(self, match: re.Match[str], name: str) -> bool:
+        """Whether a name that nobody read is a person's, or speaks."""
+        verb = re.match(r"\s+([a-z]+)", self.plain[match.end() :])
+        return " " in name or (verb is not None and is_speech(verb[1]))
+
+    def speaker(self, one: Quotation, before: Quotation | None, spoke: Speaker | None) -> Speaker | None:
+        """Who speaks in a quotation; `spoke` did in the one before."""
+        tag = beside(self.text, one.spans)
+        if tag is None:
+            return self._untagged(one, before, spoke)
+        found, place = tag
+        if found.name is None:
+            return self._meant(place, one.read)
+        return self._described(found, place, one.read) if found.described else self._named(found, one)
+
+    def _named(self, found: Speaker, one: Quotation) -> Speaker:
+        full = self._fullest(found, one.spans[0][0])
+        read = one.read
+        known = read if read and read.name and not read.described and read.may_be(full) else None
+        return known or full
+
+    def _fullest(self, found: Speaker, start: int) -> Speaker:
+        """A bare surname with the given name that stood before it last."""
+        name = found.name or ""
+        if len(name.split()) > 1:
+            return found
+        last = None
+        for match in _NAMES.finditer(self.text, 0, start):
+            full = name_in(match.group()) if match.group().endswith(f" {name}") else None
+            if full is not None and len(core(full)) > 1 and core(full)[-1] == name.casefold():
+                last = full
+        return found if last is None else Speaker(last, (last, *found.called), True)
+
+    def _described(self, found: Speaker, place: Span, read: Speaker | None) -> Speaker:
+        """Whom a description means: who is known by it, who is named beside it, whoever it brought in first."""
+        meant: list[Speaker] = [
+            one for one in (*((read,) if read else ()), *self.people) if any(_is_head(m, place) for m in one.mentions)
+        ]
+        for one in meant:
+            if one.name and not one.described:
+                return one
+        head = (found.name or "").split()[-1]
+        brought = re.findall(rf"\b[Aa]n?\s+(?:[\w'’-]+\s+){{0,3}}{re.escape(head)}\b", self.plain[: place[0]])
+        otherwise = Speaker(brought[-1], (*found.called, brought[-1]), True) if brought else found
+        return described(found.name or "", self.text, otherwise)
+
+    def _meant(self, place: Span, read: Speaker | None) -> Speaker | None:
+        """Whom a pronoun means: the subject of a sentence before it in its paragraph, else who the reader says."""
+        word = self.text[slice(*place)].casefold()
+        here = next((one for span, one in self.mentions if _overlap(span, place) and one.name is not None), None)
+        if word not in words_of("person_pronoun"):
+            return here or (read if read and read.name else Speaker(None))
+        sex: Gender = "m" if word == "he" else "f"
+        start = self.paragraphs[self._number(place[0])][0]
+        nearest = next(self._subjects(place, sex), None)
+        if nearest is not None and nearest[0][0] >= start:
+            return self._as_speaker(*nearest)
+        for one in (here, read):
+            if one is not None and one.name and one.person and sex_of(one, self.text, besides=place) in (None, sex):
+                return one
+        return self._as_speaker(*nearest) if nearest is not None else Speaker(None, (word,))
+
+    def _as_speaker(self, mention: Span, one: Speaker) -> Speaker:
+        if one.name is not None:
+            return one
+        words = self.text[slice(*mention)]
+        return described(words, self.text, Speaker(words, (words, *one.called), True, one.mentions))
+
+    def _subjects(self, place: Span, sex: Gender | None) -> Iterator[tuple[Span, Speaker]]:
+        """Who a pronoun may stand for: the subjects of the sentences before it, the nearest first."""
+        here = self._number(place[0])
+        for begins, ends in reversed(self.paragraphs[max(0, here - _REACH) : here + 1]):
+            for start, end in reversed(self._sentences(begins, min(ends, place[0]))):
+                first, later = self._spoken_of(start, end, sex, place)
+                yield from (*first, *later)
+
+    def _spoken_of(
+        self, start: int, end: int, sex: Gender | None = None, place: Span = (0, 0)
+    ) -> tuple[list[tuple[Span, Speaker]], list[tuple[Span, Speaker]]]:
+        """The people of whom a sentence speaks, and those behind a preposition; none where a pronoun opens it."""
+        first: list[tuple[Span, Speaker]] = []
+        later: list[tuple[Span, Speaker]] = []
+        for mention, one in self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            word = self.text[slice(*mention)].casefold()
+            if word in words_of("person_pronoun"):
+                if not first and sex is not None and (word == "he") == (sex == "m"):
+                    return [], []
+                continue
+            owns = word in words_of("pronoun") or _POSSESSIVE.match(self.text, mention[1])
+            if owns or not one.person or (sex is not None and sex_of(one, self.text, besides=place) not in (None, sex)):
+                continue
+            (later if _GOVERNED.search(self.text, start, mention[0]) else first).append((mention, one))
+        return first, later
+
+    def _untagged(self, one: Quotation, before: Quotation | None, spoke: Speaker | None) -> Speaker | None:
+        """The subject of the sentence before a quotation, whoever spoke before it, or whom the reader read."""
+        start = one.spans[0][0]
+        begins = self.paragraphs[self._number(start)][0]
+        behind = before is not None and before.spans[-1][1] > begins
+        if before is not None and behind:
+            begins = before.spans[-1][1]
+        sentences = self._sentences(begins, start)
+        if sentences and before is not None and behind and not self._ended(before):
+            sentences = sentences[1:]  # what stands right behind a quotation is said of it
+        if sentences and not _FULL.search(self.plain[slice(*sentences[-1])]) and one.read and one.read.name:
+            return one.read  # quoted in the middle of a sentence
+        told = self._told_of(sentences, one.read)
+        goes_on = behind and spoke is not None and spoke.name is not None
+        if goes_on and (told is None or (_agree(one.read, spoke) and not _agree(one.read, told))):
+            return spoke
+        return told or one.read
+
+    def _ended(self, before: Quotation) -> bool:
+        """Whether a quotation closes its sentence, so that what stands behind it is another."""
+        return _CLOSES.match(self.text, before.spans[-1][1] - 1) is not None
+
+    def _told_of(self, sentences: Sequence[Span], read: Speaker | None) -> Speaker | None:
+        """Whom the sentences before a quotation are about, the nearest first; whose words they say are read out."""
+        for left, right in reversed(sentences):
+            plain = self.plain[left:right]
+            recited = _RECITED.search(plain)
+            if recited and not _OWN.search(recited["what"]):
+                what = recited["what"].rsplit(" of ", 1)[-1]
+                return Speaker(what, (what,))
+            pronoun = re.match(r"\W*(he|she)\b", plain, re.I)
+            if pronoun:
+                return self._meant((left + pronoun.start(1), left + pronoun.end(1)), read)
+            subjects, _ = self._spoken_of(left, right)
+            if subjects:
+                return self._as_speaker(*subjects[0])
+            if plain.rstrip().endswith(":"):
+                break
+        return None
+
+    def _number(self, at: int) -> int:
+        """The number of the paragraph in which a place lies, or of the one before it."""
+        return max(0, bisect_right(self.paragraphs, (at, len(self.text))) - 1)
+
+    def _sentences(self, start: int, end: int) -> list[Span]:
+        """The sentences of a stretch, as they stand outside quotation marks."""
+        found, left = [], start
+        for match in _ENDS.finditer(self.plain, start, end):
+            if match["last"] and match["last"].casefold() in TITLES:
+                continue
+            found.append((left, match.end()))
+            left = match.end()
+        return [(a, b) for a, b in (*found, (left, end)) if self.plain[a:b].strip(" \n\t,.;:—–-\"“”«»'‘’")]
+
+
+def _agree(one: Speaker | None, other: Speaker | None) -> bool:
+    return one is not None and other is not None and one.name is not None and one.may_be(other)
+
+
+def _is_head(mention: Span, place: Span) -> bool:
+    """Whether a mention is the description at a place, and not a possessive within it ("her teacher")."""
+    return mention[0] < place[1] <= mention[1]
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
