@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.checking.alignment import Alignment, fits
+from onrecord.checking.brackets import WIDEST_BRACKET, bracket_kind
 from onrecord.checking.differences import Difference, Kind, case_differs, kind_of
 from onrecord.checking.passages import Report, Stream
 from onrecord.checking.pattern import HAS_ELLIPSIS, Element
 from onrecord.checking.reversal import gap_reverses
-from onrecord.checking.vocabulary import is_name, is_number, negates, words_of
+from onrecord.checking.vocabulary import negates, words_of
 from onrecord.checking.words import Word, hidden_in
 from onrecord.record import Span
 
 _CLAUSE = re.compile(r"[.;:!?,—–()\n]|--|\s-\s")
-WIDEST_BRACKET = 12  # words of the source that a bracket may stand for
 FAR_GAP = 12  # words over which an ellipsis may reach to a single word
 
 
@@ -137,7 +137,7 @@ class _Walk:
         if element.kept is not None:
             if ours.form != word.form or "[" in self.draft[slice(*element.span)]:
                 self.found.append(
-                    Difference(_letters(ours.key, word.key), self.draft[slice(*element.span)], word.form, element.span)
+                    Difference(_letters(ours, word), self.draft[slice(*element.span)], word.form, element.span)
                 )
             return
         if case_differs(ours, word, first=opened):
@@ -208,13 +208,13 @@ class _Walk:
                 turned = gap_reverses(text, words[past - 1], gap, words[end : end + 6])
                 kind, note = turned or (kind, note)
         else:
-            kind = _bracket_kind(element.inside, gap)
+            kind = bracket_kind(element.inside, gap, words[start - 1] if start else None)
             note = "in the place of other words" if gap else "put in"
         self.found.append(Difference(kind, written, shown, element.span, note))
 
     def _ending(self, word: Word, text: str) -> None:
         """A question mark at the end, made or unmade."""
-        behind = re.match(r"[^\w\s]*", text[word.end : word.end + 6])
+        behind = re.match(r"[^\w\s\"”»]*", text[word.end : word.end + 6])
         theirs = behind.group() if behind else ""
         ours = [one for one in self.elements if one.word is not None]
         mine = self.draft[ours[-1].span[1] : self.span[1]] if ours else ""
@@ -295,27 +295,13 @@ def _stops(separator: str) -> str:
     return "".join(mark for mark in HAS_ELLIPSIS.sub("", separator) if mark in ".,;:!")
 
 
-def _letters(ours: str, theirs: str) -> Kind:
-    if ours == theirs or not (negates(ours) != negates(theirs) or _prefixed(ours, theirs)):
-        return "edit"
-    return "negation"
+def _letters(ours: Word, theirs: Word) -> Kind:
+    """Letters in brackets that do more than bend a word: another number, a negation more or less."""
+    if ours.is_number and theirs.is_number and ours.key != theirs.key:
+        return "number"
+    turned = negates(ours.key) != negates(theirs.key) or _prefixed(ours.key, theirs.key)
+    return "negation" if ours.key != theirs.key and turned else "edit"
 
 
 def _prefixed(ours: str, theirs: str) -> bool:
     return (ours.endswith(theirs) and ours != theirs) or (theirs.endswith(ours) and ours != theirs)
-
-
-def _bracket_kind(inside: Sequence[Word], replaced: Sequence[Word]) -> Kind:
-    """Words in brackets that do more than explain: another number, a negation more or less, another name."""
-    if [word.key for word in inside] == ["sic"]:
-        return "edit"
-    if sum(negates(word.key) for word in inside) != sum(negates(word.key) for word in replaced):
-        return "negation"
-    ours, theirs = ({word.key for word in words if is_number(word)} for words in (inside, replaced))
-    about = any(word.key in words_of("about") for word in inside)
-    if ours != theirs and (theirs or len(ours) == len(inside)) and not about:
-        return "number"
-    named, known = ([word.key for word in words if is_name(word)] for words in (inside, replaced))
-    if named and known and not set(named) & set(known):
-        return "name"
-    return "dropped" if len(replaced) > WIDEST_BRACKET else "edit"

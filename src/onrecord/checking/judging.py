@@ -24,7 +24,8 @@ from onrecord.checking.differences import Difference
 from onrecord.checking.passages import Report, Stream
 from onrecord.checking.pattern import Element
 from onrecord.checking.reversal import reversed_by_cut
-from onrecord.checking.speakers import TITLES, Speaker, described, name_in, sex_of
+from onrecord.checking.speakers import TITLES, Speaker, described, name_in, roles_of, sex_of
+from onrecord.checking.vocabulary import words_of
 from onrecord.checking.words import words_in
 from onrecord.record import Span
 
@@ -210,8 +211,24 @@ def _may_be_meant(asked: Speaker, known: Speaker, report: Report, found: Span) -
     if owner != name and asked.may_be(Speaker(owner, (owner,), True)):
         alike = {one.name for one in report.people if one.person and one.name and asked.may_be(one)}
         return len(alike) > 1 and sum(word.rstrip(".").casefold() not in TITLES for word in owner.split()) == 1
-    sentence = sentence_around(report.text, *found)
-    return not _named(asked, report.text[sentence[0] : found[0]])
+    bearers = [one for one in report.people if one.person and one.name and one.may_be(asked)]
+    roles = {word for one in bearers for word in roles_of(one, report.text)}
+    if roles and not roles & roles_of(known, report.text):
+        return False
+    at = min((start for start, _ in known.mentions), default=found[0])
+    sentence = sentence_around(report.text, at, at + 1)
+    return not _named(asked, report.text[sentence[0] : at]) and _named_last(asked, known, report, at)
+
+
+def _named_last(asked: Speaker, known: Speaker, report: Report, at: int) -> bool:
+    """Whether nobody else is named between the draft's speaker and a description; whose relative it is aside."""
+    named = [
+        (start, one) for one in report.people for start, end in one.mentions
+        if one.person and one.name and not one.described and start < at
+        and report.text[start:end].casefold() not in words_of("pronoun")
+    ]  # fmt: skip
+    others = [one for _, one in sorted(named, key=lambda pair: pair[0]) if (one.name or "") not in (known.name or "")]
+    return not others or others[-1].may_be(asked)
 
 
 def _of_other_sex(asked: Speaker, known: Speaker, report: Report) -> bool:
@@ -247,7 +264,7 @@ def total(findings: Sequence[Finding]) -> Finding | None:
     best = min(findings, key=_order, default=None)
     if best is None or best.verdict != "altered":
         return best
-    others = [one for one in findings if one.verdict == "indirect only" and _outdoes(one, best)]
+    others = [one for one in findings if one.verdict == "indirect only" and one.matched > best.matched]
     return min(others, key=_order, default=best)
 
 

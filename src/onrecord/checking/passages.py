@@ -22,6 +22,7 @@ from onrecord.record import Record, Span
 
 _ATTRIBUTION = 40  # words of the longest attribution that interrupts a quotation
 _STOP_BEFORE = re.compile(r"[,.!?;:…—–-]\s*[\"”“'’»]*\s*$")
+_CLOSES = re.compile(r"\S?\.[\"”’'»]*\s+[A-Z]")
 _STOP_AFTER = re.compile(r"[,.:;—–]\s*$")
 
 
@@ -190,6 +191,10 @@ def _seamless(text: str, before: Quoted, one: Quoted, said: Said | None, other: 
         return unclosed or goes_on or "\n\n" not in between
     if "\n\n" in between or len(between.split()) > _ATTRIBUTION:
         return False
+    if _CLOSES.match(text, before.span[1] - 1):  # a sentence of its own follows, unless it tells who has spoken
+        tag = beside(text, [before.span])
+        if tag is None or not before.outer[1] <= tag[1][0] < one.outer[0]:
+            return False
     ended = _STOP_BEFORE.search(text[before.span[0] : before.outer[1]]) or between[0] in ",.;:—–"
     halves = re.split(r"(?<=[.!?])\s+", between.strip())
     return bool(ended) and _STOP_AFTER.search(between) is not None and len(halves) == 1

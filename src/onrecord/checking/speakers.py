@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,15 +17,20 @@ TITLES = frozenset(row["word"] for row in rows("speaker_titles"))
 _SHORTTITLES = "|".join(sorted(word.capitalize() for word in TITLES if len(word) <= 4))  # "Mr." goes on with a name
 _WORD = rf"(?:(?:{_SHORTTITLES})\.|[A-ZÀ-ÞĀ-Ž][\w'’.\-]*\w|[A-Z]\.)"
 NAME = rf"{_WORD}(?:\s+(?:(?:de|van|von|der|den|al|bin|ibn|el|la|di|da|le|du|dos)\s+)?{_WORD}){{0,5}}"
-ON_BEHALF = re.compile(r"^(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)?\s*[a-z][a-z\- ]*\s(?:for|to|of)\s+[A-Z]|['’]s\s+[a-z]+$")
+ON_BEHALF = re.compile(
+    r"^(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)?\s*[a-z][a-z\- ]*\s(?:for|to|of)\s+[A-Z]|['’]s\s+[a-z][a-z\- ]*$"
+)
 _COURTESY = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Sir|Dame)\.?\s+[A-Z]")
 _SET_BEFORE = re.compile(
     rf"(?P<who>{NAME}),\s+(?:\d+,\s+)?"
     r"(?:(?:[Tt]he|an?|its|his|her|their|[\w-]+['’]s)\s(?:(?!that\b)[^\s,.;]+\s){0,6})?\Z"
 )
-_SET_AFTER = re.compile(rf"(?:\s+(?:of|for|at)\s+[^,.;\n]{{2,60}})?,?\s+(?P<who>{NAME})")
+_SET_AFTER = re.compile(rf"(?:\s+(?:of|for|at)\s+[^,.;\n]{{2,60}})?,?(?!\s*\n\s*\n)\s+(?P<who>{NAME})")
+_APPOSITION = re.compile(r",\s+(?:\d+,\s+)?(?:an?|the|its|his|her)\s+(?P<what>[^,.;\n]{2,60})[,.]")
 _OWNED = re.compile(r"['’]s?\s+")
 _SEXES: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_PRONOUN = re.compile(r"[^.!?\"“”‘\nA-Z]{1,80}?\b(?P<word>he|she|his|her)\b")
+SURE = 3  # of pronouns that a text uses for somebody, by how much those for one sex must prevail: one alone does not
 _NAMES = re.compile(NAME)
 _NO_NAMES = ("number", "function", "restricts", "joint", "condition", "pronoun", "place_adverb")
 
@@ -58,7 +64,8 @@ class Speaker:
     def known(cls, entity: Entity, text: str) -> Speaker:
         """An entity as somebody whom a pronoun may mean; nameless where it is a description."""
         name = None if entity.name[:1].islower() else entity.name
-        called = dict.fromkeys([entity.name, *(text[start:end] for start, end in entity.mentions)])
+        mentions = (text[start:end] for start, end in entity.mentions)
+        called = dict.fromkeys([entity.name, *((entity.role,) if entity.role else ()), *mentions])
         person = entity.kind == "person" or any(_COURTESY.match(one) for one in called)
         return cls(name, tuple(called), person, entity.mentions)
 
@@ -122,6 +129,16 @@ def _all_words(names: Iterable[str], titles: bool) -> set[str]:
     return words - small if titles else {word for word in words if word not in TITLES} - small
 
 
+def roles_of(one: Speaker, text: str) -> set[str]:
+    """The words that say what somebody is: "Captain Moreau", "Moreau, a teacher"."""
+    name = set(core(one.name or "")) if not one.described else set()
+    beside = [match["what"] for _, end in one.mentions if (match := _APPOSITION.match(text, end))]
+    words = {
+        word for word in _all_words((*one.called, *beside), titles=True) if not gender_of_noun(word) or len(word) > 4
+    }
+    return words - name - words_of("pronoun") - words_of("about")
+
+
 def sex_of(one: Speaker, text: str, besides: Span = (0, 0)) -> Gender | None:
     """Whether somebody is a man or a woman: by a title or noun, by the first name, by the pronouns that a text uses."""
     heads = (_OWNED.split(called, maxsplit=1)[-1].split(" of ")[0] for called in one.called)
@@ -130,9 +147,20 @@ def sex_of(one: Speaker, text: str, besides: Span = (0, 0)) -> Gender | None:
     for told in (*nouns, gender_of_name(given[0]) if len(given) > 1 else None):
         if told is not None:
             return told
-    used = [text[slice(*span)].casefold() for span in one.mentions if span[1] <= besides[0] or besides[1] <= span[0]]
-    pronouns: list[Gender] = [sex for word in used or one.called if (sex := _SEXES.get(word))]
-    return max(pronouns, key=pronouns.count, default=None)
+    votes: Counter[Gender] = Counter()
+    for word in one.called if not one.mentions else ():
+        if word in _SEXES:
+            return _SEXES[word]
+    for start, end in one.mentions:
+        sex = _SEXES.get(text[start:end].casefold())
+        behind = _PRONOUN.match(text, end) if sex is None else None
+        if sex is not None and not (start < besides[1] and besides[0] < end):
+            votes[sex] += 2
+        elif behind is not None and behind.start("word") != besides[0]:
+            votes[_SEXES[behind["word"]]] += 3  # "Moreau said she had …"
+    if abs(votes["m"] - votes["f"]) < SURE:
+        return None
+    return "m" if votes["m"] > votes["f"] else "f"
 
 
 def name_in(words: str) -> str | None:

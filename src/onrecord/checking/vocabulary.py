@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from onrecord.checking.words import Word
+from onrecord.checking.words import Word, stem
 from onrecord.knowledge.tables import rows
 
 NEGATIVE_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
@@ -31,13 +31,21 @@ def negates(key: str) -> bool:
 
 @cache
 def opposite(one: str, other: str) -> bool:
-    """Whether two words differ by a negative prefix or ending alone: "able", "unable"; "harmless", "harmful"."""
+    """Whether two words are contraries: "raise", "lower"; by a prefix or an ending: "unable", "harmless"."""
+    if (stem(one), stem(other)) in _contraries():
+        return True
     short, long = sorted((one, other), key=len)
     if any(long == prefix + short for prefix in NEGATIVE_PREFIXES):
         return True
     return one.removesuffix("less") + "ful" == other or other.removesuffix("less") + "ful" == one or (
         long == short + "less"
     )  # fmt: skip
+
+
+@cache
+def _contraries() -> frozenset[tuple[str, str]]:
+    pairs = {(stem(row["one"]), stem(row["other"])) for row in rows("contraries")}
+    return frozenset({*pairs, *((other, one) for one, other in pairs)})
 
 
 def is_number(word: Word) -> bool:

@@ -16,19 +16,25 @@ from functools import cached_property
 from onrecord.checking.speakers import NAME, TITLES, Speaker, core, described, looks_personal, name_in, sex_of
 from onrecord.checking.tags import beside, is_speech
 from onrecord.checking.vocabulary import words_of
-from onrecord.knowledge.people import Gender
+from onrecord.knowledge.people import Gender, gender_of_name
 from onrecord.reading.syntax import paragraph_spans
 from onrecord.record import Span
 
 _REACH = 3  # paragraphs in which a pronoun's antecedent is looked for
 _ENDS = re.compile(r"(?P<last>[^\W_]+[)\]%]?)[.!?:]\s+(?=\S)|(?<=[^\S\n]{3})(?=[A-Z])")
 _NAMES = re.compile(NAME)
-_GOVERNED = re.compile(r"\b(?:of|to|by|for|with|from|at|in|on|about|against|like|than|behind|after|before)\s+\Z")
+_GOVERNED = re.compile(
+    r"\b(?i:of|to|by|for|with|from|at|in|on|about|against|like|than|behind|after|before)\s+\Z"
+    r"|\b(?i:by|with|to)\s+(?:[a-z'’-]+\s){0,3}[a-z'’-]+,\s+\Z"
+)
 _LINE = re.compile(r"[.!?…][\"”’»]*[^\S\n]*\n\s*(?=[\"“‘«])")
 _FULL = re.compile(r"[.:!?…]\s*\Z")
 _CLOSES = re.compile(r"\S?\.[\"”’'»]*\s+[A-Z]")
 _OWN = re.compile(r"\b(?:his|her|their|own)\b")
-_RECITED = re.compile(r"\b(?:read|reads|reading)\s+(?:out|aloud)\s+(?P<what>(?:\w+\s+)*\w+)[^:]{0,30}:\s*\Z")
+_RECITED = re.compile(
+    r"\b(?:(?:read|reads|reading)\s+(?:out|aloud)|(?:quoted|quotes|quoting|cited|cites|citing)(?:\s+from)?)\s+"
+    r"(?P<what>[^:]+?)(?:,[^:]{0,30})?:\s*\Z"
+)
 _POSSESSIVE = re.compile(r"['’]s?\b")
 
 
@@ -65,6 +71,7 @@ class Voices:
         for start, end in marked:
             plain[start:end] = [char if char == "\n" else " " for char in text[start:end]]
         self.plain = "".join(plain)  # what stands outside quotation marks, in its place
+        self.sexes: dict[str, Gender] = {}  # of those for whom "he" or "she" surely stood
 
     @cached_property
     def paragraphs(self) -> list[Span]:
@@ -90,7 +97,9 @@ class Voices:
             number = bisect_left(starts, match.end())
             if not number or ends[number - 1] <= match.start():
                 every += [(match.span(), one) for one in self._unread(match)]
-        return sorted(every, key=lambda pair: pair[0])
+        every.sort(key=lambda pair: pair[0])
+        longest = {span[0]: span for span, _ in every}  # "Ferry" opens "Ferry captain Ada Moreau"
+        return [(span, one) for span, one in every if span == longest[span[0]]]
 
     def _unread(self, match: re.Match[str]) -> list[Speaker]:
         """Whose name the reader passed over: one with a title, or one known; any name where nobody was read."""
@@ -100,6 +109,10 @@ class Voices:
         known = [one for one in self.people if one.person and one.name and core(one.name)[-1] == core(name)[-1]]
         if known:
             return known if len(known) == 1 else [Speaker(name, (name,), True)]
+        words = name.split()
+        given = next((number for number, word in enumerate(words[:-1]) if gender_of_name(word)), None)
+        if given is not None:  # "Clockmaker Emil Rask"
+            return [Speaker(" ".join(words[given:]), (name,), True)]
         titled = match.group().split()[0].rstrip(".").casefold() in TITLES and " " in match.group()
         heard = titled or (not self.people and self._acts(match, name))
         return [Speaker(name, (name,), looks_personal(name))] if heard else []
@@ -146,12 +159,14 @@ class Voices:
         meant: list[Speaker] = [
             one for one in (*((read,) if read else ()), *self.people) if any(_is_head(m, place) for m in one.mentions)
         ]
+        head = re.escape((found.name or "").split()[-1])
+        brought = list(re.finditer(rf"\b[Aa]n?\s+(?:[\w'’-]+\s+){{0,3}}{head}\b", self.plain[: place[0]]))
+        since = brought[-1].start() if brought else 0
         for one in meant:
-            if one.name and not one.described:
+            named = [start for start, end in one.mentions if name_in(self.text[start:end]) and start < place[0]]
+            if one.name and not one.described and (not brought or any(start >= since for start in named)):
                 return one
-        head = (found.name or "").split()[-1]
-        brought = re.findall(rf"\b[Aa]n?\s+(?:[\w'’-]+\s+){{0,3}}{re.escape(head)}\b", self.plain[: place[0]])
-        otherwise = Speaker(brought[-1], (*found.called, brought[-1]), True) if brought else found
+        otherwise = Speaker(brought[-1].group(), (*found.called, brought[-1].group()), True) if brought else found
         return described(found.name or "", self.text, otherwise)
 
     def _meant(self, place: Span, read: Speaker | None) -> Speaker | None:
@@ -163,12 +178,29 @@ class Voices:
         sex: Gender = "m" if word == "he" else "f"
         start = self.paragraphs[self._number(place[0])][0]
         nearest = next(self._subjects(place, sex), None)
+        owner = self._owner(*nearest, sex) if nearest is not None else None
+        if owner is not None:
+            return owner
+        if nearest is not None and nearest[1].name and (nearest[0][0] >= start or nearest[1] is here):
+            self.sexes[nearest[1].name] = sex
         if nearest is not None and nearest[0][0] >= start:
             return self._as_speaker(*nearest)
         for one in (here, read):
-            if one is not None and one.name and one.person and sex_of(one, self.text, besides=place) in (None, sex):
+            if one is not None and one.name and one.person and self._sex(one, place) in (None, sex):
                 return one
         return self._as_speaker(*nearest) if nearest is not None else Speaker(None, (word,))
+
+    def _sex(self, one: Speaker, place: Span) -> Gender | None:
+        return self.sexes.get(one.name or "") or sex_of(one, self.text, besides=place)
+
+    def _owner(self, mention: Span, one: Speaker, sex: Gender) -> Speaker | None:
+        """For "she": Moreau rather than "Moreau's guest", of whom nothing tells whether it is a woman."""
+        if one.name is not None or sex_of(Speaker(None, one.called[:1]), self.text) is not None:
+            return None
+        owners = (other for other in self.people if any(_opens(span, mention) for span in other.mentions))
+        return next(
+            (other for other in owners if other.name and other.person and sex_of(other, self.text) == sex), None
+        )
 
     def _as_speaker(self, mention: Span, one: Speaker) -> Speaker:
         if one.name is not None:
@@ -180,9 +212,10 @@ class Voices:
         """Who a pronoun may stand for: the subjects of the sentences before it, the nearest first."""
         here = self._number(place[0])
         for begins, ends in reversed(self.paragraphs[max(0, here - _REACH) : here + 1]):
-            for start, end in reversed(self._sentences(begins, min(ends, place[0]))):
-                first, later = self._spoken_of(start, end, sex, place)
-                yield from (*first, *later)
+            sentences = reversed(self._sentences(begins, min(ends, place[0])))
+            told = [self._spoken_of(start, end, sex, place) for start, end in sentences]
+            for which in (0, 1):
+                yield from (one for both in told for one in both[which])
 
     def _spoken_of(
         self, start: int, end: int, sex: Gender | None = None, place: Span = (0, 0)
@@ -197,7 +230,7 @@ class Voices:
                     return [], []
                 continue
             owns = word in words_of("pronoun") or _POSSESSIVE.match(self.text, mention[1])
-            if owns or not one.person or (sex is not None and sex_of(one, self.text, besides=place) not in (None, sex)):
+            if owns or not one.person or (sex is not None and self._sex(one, place) not in (None, sex)):
                 continue
             (later if _GOVERNED.search(self.text, start, mention[0]) else first).append((mention, one))
         return first, later
@@ -220,6 +253,14 @@ class Voices:
             return spoke
         return told or one.read
 
+    def _author(self, start: int, end: int) -> Speaker:
+        """Whose words are read out: "a letter that Tavi had sent", "one line of the manual"."""
+        subjects, later = self._spoken_of(start, end)
+        if subjects or later:
+            return self._as_speaker(*(subjects or later)[0])
+        what = self.plain[start:end].rsplit(" of ", 1)[-1]
+        return Speaker(what, (what,))
+
     def _ended(self, before: Quotation) -> bool:
         """Whether a quotation closes its sentence, so that what stands behind it is another."""
         return _CLOSES.match(self.text, before.spans[-1][1] - 1) is not None
@@ -230,8 +271,7 @@ class Voices:
             plain = self.plain[left:right]
             recited = _RECITED.search(plain)
             if recited and not _OWN.search(recited["what"]):
-                what = recited["what"].rsplit(" of ", 1)[-1]
-                return Speaker(what, (what,))
+                return self._author(left + recited.start("what"), left + recited.end("what"))
             pronoun = re.match(r"\W*(he|she)\b", plain, re.I)
             if pronoun:
                 return self._meant((left + pronoun.start(1), left + pronoun.end(1)), read)
@@ -264,6 +304,11 @@ def _agree(one: Speaker | None, other: Speaker | None) -> bool:
 def _is_head(mention: Span, place: Span) -> bool:
     """Whether a mention is the description at a place, and not a possessive within it ("her teacher")."""
     return mention[0] < place[1] <= mention[1]
+
+
+def _opens(span: Span, mention: Span) -> bool:
+    """Whether a mention is the possessive with which another begins."""
+    return span[0] == mention[0] and span[1] < mention[1]
 
 
 def _overlap(one: Span, other: Span) -> bool:
