@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+import sys
 from collections import Counter
 
 from rich.console import Console
@@ -21,6 +23,11 @@ LONGEST = 300  # characters of a quotation that are shown
 WIDTH = 100
 
 
+def width_of_terminal() -> int:
+    """The columns of the terminal, as many as are easily read; `WIDTH` where there is none."""
+    return min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns) if sys.stdout.isatty() else WIDTH
+
+
 def as_terminal(check: Check, *, color: bool = False, width: int = WIDTH) -> str:
     """The page."""
     stream = io.StringIO()
@@ -30,10 +37,10 @@ def as_terminal(check: Check, *, color: bool = False, width: int = WIDTH) -> str
     for span in check.unaccounted:
         console.print(Text(f"unpaired mark  line {_line(check.text, span[0])}", style="red"))
         console.print(Padding(Text(_around(check.text, *span)), (0, 0, 1, 4)))
-    counted = Counter(one.verdict for one in check.quotations)
-    told = ", ".join(f"{count} {verdict}" for verdict, count in counted.most_common()) or "no quotations"
+    verdicts = Counter(one.verdict for one in check.quotations)
+    told = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.most_common()) or "no quotations"
     if check.unaccounted:
-        told += f", {len(check.unaccounted)} unpaired marks"
+        told += f", {len(check.unaccounted)} unpaired mark{'s' * (len(check.unaccounted) > 1)}"
     console.print(Text(f"{check.name} against {check.against}: {told}"))
     return "\n".join(line.rstrip() for line in stream.getvalue().rstrip("\n").split("\n"))
 
@@ -51,14 +58,20 @@ def _quotation(console: Console, check: Check, one: Checked) -> None:
     if not one.told and one.speaker:
         console.print(Padding(Text("the words are on record; no report says who spoke them"), (0, 0, 0, 4)))
     if one.evidence:
-        many = f"{one.reports} independent reports" if one.reports != 1 else "1 report"
-        console.print(Padding(Text(f"on record in {many}:", style="dim"), (0, 0, 0, 4)))
-    for evidence in one.evidence[:3]:
+        console.print(Padding(Text(f"on record in {counted(one)}:", style="dim"), (0, 0, 0, 4)))
+    apart = {(each.title, each.link, each.sentence): each for each in reversed(one.evidence)}
+    for evidence in [each for each in one.evidence if each in apart.values()][:3]:
         console.print(Padding(_evidence(evidence), (0, 0, 0, 6)))
     if one.nearest and not one.evidence:
         console.print(Padding(Text("the nearest on record:", style="dim"), (0, 0, 0, 4)))
         console.print(Padding(_evidence(one.nearest), (0, 0, 0, 6)))
     console.print()
+
+
+def counted(one: Checked) -> str:
+    """How many independent reports carry the words, and whether copies of them are among the evidence."""
+    many = f"{one.reports} independent reports" if one.reports != 1 else "1 report"
+    return f"{many}, with copies" if len(one.evidence) > one.reports > 0 and one.verdict != "stitched" else many
 
 
 def shown(difference: Difference) -> str:

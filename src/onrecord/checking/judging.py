@@ -207,13 +207,16 @@ def _may_be_meant(asked: Speaker, known: Speaker, report: Report, found: Span) -
     name = known.name or ""
     if re.match(r"(?:an?|one|some|another)\s", name, re.I):
         return not _is_person(asked, report)
-    owner = re.split(r"['’]s?\s", name, maxsplit=1)[0]
-    if owner != name and asked.may_be(Speaker(owner, (owner,), True)):
+    whose = re.split(r"['’]s?\s", name, maxsplit=1)
+    owner = whose[0] if len(whose) > 1 else ""
+    if owner and asked.may_be(Speaker(owner, (owner,), True)):
         alike = {one.name for one in report.people if one.person and one.name and asked.may_be(one)}
         return len(alike) > 1 and sum(word.rstrip(".").casefold() not in TITLES for word in owner.split()) == 1
     bearers = [one for one in report.people if one.person and one.name and one.may_be(asked)]
     roles = {word for one in bearers for word in roles_of(one, report.text)}
-    if roles and not roles & roles_of(known, report.text):
+    if roles and not roles & roles_of(known, report.text) - {
+        word.key for word in words_in(owner if owner != name else "")
+    }:
         return False
     at = min((start for start, _ in known.mentions), default=found[0])
     sentence = sentence_around(report.text, at, at + 1)

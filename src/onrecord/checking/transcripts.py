@@ -38,6 +38,6 @@ def _speaker(label: str, people: Sequence[Speaker], introduction: str) -> Speake
         return read or Speaker(first, (first,) if first else (), True)
     name = name_in(label)
     if name is None:
-        return Speaker("the interviewer", ("the interviewer", label), True)
+        return Speaker("an interviewer", ("an interviewer", label), True)
     known = [one for one in people if one.person and one.name and core(one.name)[-1] == core(name)[-1]]
     return known[0] if len(known) == 1 else Speaker(name, (name,), looks_personal(name.title()))

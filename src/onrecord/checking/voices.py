@@ -84,38 +84,47 @@ class Voices:
 
     @cached_property
     def mentions(self) -> list[tuple[Span, Speaker]]:
-        """Whoever is mentioned outside quotation marks, in the order of the text."""
-        every = [
-            (mention, one) for one in self.people for mention in one.mentions if self.plain[slice(*mention)].strip()
-        ]
-        every.sort(key=lambda pair: pair[0])
-        ends, last = [], 0
-        for span, _ in every:
-            ends.append(last := max(last, span[1]))
-        starts = [span[0] for span, _ in every]
-        for match in _NAMES.finditer(self.plain):
-            number = bisect_left(starts, match.end())
-            if not number or ends[number - 1] <= match.start():
-                every += [(match.span(), one) for one in self._unread(match)]
+        """Whom the reader found mentioned outside quotation marks, in the order of the text."""
+        every = [(span, one) for one in self.people for span in one.mentions if self.plain[slice(*span)].strip()]
         every.sort(key=lambda pair: pair[0])
         longest = {span[0]: span for span, _ in every}  # "Ferry" opens "Ferry captain Ada Moreau"
         return [(span, one) for span, one in every if span == longest[span[0]]]
 
-    def _unread(self, match: re.Match[str]) -> list[Speaker]:
+    def _mentioned(self, start: int, end: int) -> list[tuple[Span, Speaker]]:
+        """Who is mentioned in a sentence, whether the reader found them or not."""
+        read = self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        found = {span[0]: (span, one) for span, one in read}
+        for match in _NAMES.finditer(self.plain, start, end):
+            here = [pair for pair in read if _overlap(pair[0], match.span())]
+            for span, one in self._misread(match, here[-1]) if here else self._unread(match):
+                found[span[0]] = (span, one)
+        return [found[at] for at in sorted(found)]
+
+    def _misread(self, match: re.Match[str], read: tuple[Span, Speaker]) -> list[tuple[Span, Speaker]]:
+        """Somebody with a given name of their own, whom the reader took for another of the family."""
+        name = name_in(match.group())
+        if name is None or not read[1].person or read[0][1] != _place(match, name)[1] or len(core(name)) < 2:
+            return []
+        one = Speaker(name, (name,), True)
+        return [] if one.may_be(read[1]) else [(_place(match, name), one)]
+
+    def _unread(self, match: re.Match[str]) -> list[tuple[Span, Speaker]]:
         """Whose name the reader passed over: one with a title, or one known; any name where nobody was read."""
         name = name_in(match.group())
         if name is None:
             return []
+        place = _place(match, name)
         known = [one for one in self.people if one.person and one.name and core(one.name)[-1] == core(name)[-1]]
         if known:
-            return known if len(known) == 1 else [Speaker(name, (name,), True)]
+            return [(place, known[0] if len(known) == 1 else Speaker(name, (name,), True))]
         words = name.split()
         given = next((number for number, word in enumerate(words[:-1]) if gender_of_name(word)), None)
         if given is not None:  # "Clockmaker Emil Rask"
-            return [Speaker(" ".join(words[given:]), (name,), True)]
-        titled = match.group().split()[0].rstrip(".").casefold() in TITLES and " " in match.group()
-        heard = titled or (not self.people and self._acts(match, name))
-        return [Speaker(name, (name,), looks_personal(name))] if heard else []
+            return [(place, Speaker(" ".join(words[given:]), (name,), True))]
+        titled = words[0].rstrip(".").casefold() in TITLES and len(words) > 1
+        if not titled and (self.people or not self._acts(match, name)):
+            return []
+        return [(place, Speaker(name, (name,), looks_personal(name)))]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -223,7 +232,7 @@ class Voices:
         """The people of whom a sentence speaks, and those behind a preposition; none where a pronoun opens it."""
         first: list[tuple[Span, Speaker]] = []
         later: list[tuple[Span, Speaker]] = []
-        for mention, one in self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+        for mention, one in self._mentioned(start, end):
             word = self.text[slice(*mention)].casefold()
             if word in words_of("person_pronoun"):
                 if not first and sex is not None and (word == "he") == (sex == "m"):
@@ -299,6 +308,14 @@ class Voices:
 
 def _agree(one: Speaker | None, other: Speaker | None) -> bool:
     return one is not None and other is not None and one.name is not None and one.may_be(other)
+
+
+def _place(match: re.Match[str], name: str) -> Span:
+    """Where a name stands in the capitals that were found."""
+    words = name.split()
+    return match.start() + match.group().index(words[0]), match.start() + match.group().rindex(words[-1]) + len(
+        words[-1]
+    )
 
 
 def _is_head(mention: Span, place: Span) -> bool:

@@ -57,9 +57,9 @@ def check(draft: str, more: tuple[str, ...], against: tuple[str, ...], form: str
 
         click.echo(as_html(done))
     else:
-        from onrecord.checking.as_terminal import as_terminal
+        from onrecord.checking.as_terminal import as_terminal, width_of_terminal
 
-        click.echo(as_terminal(done, color=sys.stdout.isatty()))
+        click.echo(as_terminal(done, color=sys.stdout.isatty(), width=width_of_terminal()))
     sys.exit(0 if done.passed and not missed else 1)
 
 
