@@ -169,6 +169,8 @@ def _near_or_not(comparison: Comparison) -> Verdict:
 
 def same_speaker(asked: Speaker, known: Speaker | None, report: Report, found: Span) -> bool | None:
     """Whether the draft's speaker is the report's; none where the report does not tell."""
+    if known is not None and known.name is None:
+        known = replace(known, name=_description(known))
     near = _near(report.text, found)
     unknown = None if _named(asked, near) else False
     if known is None or known.name is None:
@@ -189,6 +191,14 @@ def same_speaker(asked: Speaker, known: Speaker | None, report: Report, found: S
     return None if _named(asked, report.text[: found[1]]) else False
 
 
+def _description(known: Speaker) -> str | None:
+    """The words for somebody without a name, with their article where they have one."""
+    words = [one for one in known.called if one.casefold() not in words_of("pronoun")]
+    return next(
+        (one for one in words if one.split()[0].casefold() in words_of("determiner")), words[0] if words else None
+    )
+
+
 def _folded(name: str | None) -> str:
     return re.sub(r"^(?:the|an?)\s+|[^\w\s]", "", (name or "").casefold())
 
@@ -207,6 +217,8 @@ def _may_be_meant(asked: Speaker, known: Speaker, report: Report, found: Span) -
     name = known.name or ""
     if re.match(r"(?:an?|one|some|another)\s", name, re.I):
         return not _is_person(asked, report)
+    if not known.person and _is_person(asked, report):  # "the committee"
+        return False
     whose = re.split(r"['’]s?\s", name, maxsplit=1)
     owner = whose[0] if len(whose) > 1 else ""
     if owner and asked.may_be(Speaker(owner, (owner,), True)):

@@ -57,7 +57,7 @@ class Speaker:
         called = tuple(dict.fromkeys([entity.name, *(one for one in (entity.role, words, *mentions) if one)]))
         if entity.name[:1].islower():
             named = described(entity.name, text)
-            return cls(named.name, called + named.called, named.person, entity.mentions)
+            return cls(named.name, called + named.called, named.person or entity.kind == "person", entity.mentions)
         return cls(entity.name, called, entity.kind == "person", entity.mentions)
 
     @classmethod
@@ -155,7 +155,7 @@ def sex_of(one: Speaker, text: str, besides: Span = (0, 0)) -> Gender | None:
         sex = _SEXES.get(text[start:end].casefold())
         behind = _PRONOUN.match(text, end) if sex is None else None
         if sex is not None and not (start < besides[1] and besides[0] < end):
-            votes[sex] += 2
+            votes[sex] += 2 if text[start:end].casefold() in words_of("person_pronoun") else 1
         elif behind is not None and behind.start("word") != besides[0]:
             votes[_SEXES[behind["word"]]] += 3  # "Moreau said she had …"
     if abs(votes["m"] - votes["f"]) < SURE:

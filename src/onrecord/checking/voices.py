@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from onrecord.checking.speakers import NAME, TITLES, Speaker, core, described, looks_personal, name_in, sex_of
@@ -30,6 +30,7 @@ _GOVERNED = re.compile(
 _LINE = re.compile(r"[.!?…][\"”’»]*[^\S\n]*\n\s*(?=[\"“‘«])")
 _FULL = re.compile(r"[.:!?…]\s*\Z")
 _CLOSES = re.compile(r"\S?\.[\"”’'»]*\s+[A-Z]")
+_INTRODUCED = re.compile(r",\s+(?:\d{1,3}\b|who\b|an?\b)")
 _OWN = re.compile(r"\b(?:his|her|their|own)\b")
 _RECITED = re.compile(
     r"\b(?:(?:read|reads|reading)\s+(?:out|aloud)|(?:quoted|quotes|quoting|cited|cites|citing)(?:\s+from)?)\s+"
@@ -121,7 +122,9 @@ class Voices:
         given = next((number for number, word in enumerate(words[:-1]) if gender_of_name(word)), None)
         if given is not None:  # "Clockmaker Emil Rask"
             return [(place, Speaker(" ".join(words[given:]), (name,), True))]
-        titled = words[0].rstrip(".").casefold() in TITLES and len(words) > 1
+        titled = len(words) > 1 and (
+            words[0].rstrip(".").casefold() in TITLES or _INTRODUCED.match(self.plain, place[1]) is not None
+        )
         if not titled and (self.people or not self._acts(match, name)):
             return []
         return [(place, Speaker(name, (name,), looks_personal(name)))]
@@ -175,6 +178,8 @@ class Voices:
             named = [start for start, end in one.mentions if name_in(self.text[start:end]) and start < place[0]]
             if one.name and not one.described and (not brought or any(start >= since for start in named)):
                 return one
+        if meant and not any(one.person for one in meant):
+            found = replace(found, person=False)  # "the committee"
         otherwise = Speaker(brought[-1].group(), (*found.called, brought[-1].group()), True) if brought else found
         return described(found.name or "", self.text, otherwise)
 
@@ -262,6 +267,11 @@ class Voices:
             return spoke
         return told or one.read
 
+    def _says(self, mention: Span) -> bool:
+        """Whether somebody is set into a sentence as who says it: "The road is shut, Moreau said."."""
+        verb = re.match(r"\s+([a-z]+)\s*[,.]", self.plain[mention[1] : mention[1] + 40])
+        return self.plain[mention[0] - 2 : mention[0]] == ", " and verb is not None and is_speech(verb[1])
+
     def _author(self, start: int, end: int) -> Speaker:
         """Whose words are read out: "a letter that Tavi had sent", "one line of the manual"."""
         subjects, later = self._spoken_of(start, end)
@@ -285,8 +295,9 @@ class Voices:
             if pronoun:
                 return self._meant((left + pronoun.start(1), left + pronoun.end(1)), read)
             subjects, _ = self._spoken_of(left, right)
+            heard = [one for one in subjects if self._says(one[0])]
             if subjects:
-                return self._as_speaker(*subjects[0])
+                return self._as_speaker(*(heard or subjects)[0])
             if plain.rstrip().endswith(":"):
                 break
         return None
