@@ -30,7 +30,7 @@ _AFTER_ROLE = re.compile(rf"^\s*(?P<who>{_ROLE}{NAME})(?:,[^,.\n]{{2,80}},)?\s+{
 _AFTER_ANY = re.compile(rf"^\s*(?:(?P<who>{NAME}|[Hh]e|[Ss]he)\s+(?:[a-z]+ly\s+)?[a-z]+(?:s|ed)\b)")
 _AFTER_CUE = re.compile(rf"^\s*[,—–-]?\s*(?P<cue>[a-z]+)\s+{_WHO}\b")
 _BEFORE = re.compile(
-    rf"(?<![\w.]){_WHO}(?:,[^,.\n]{{2,90}},)?\s+{_AUXILIARY}(?P<cue>[a-z]+)"
+    rf"(?<![\w.]){_WHO}(?:,[^,.\n]{{2,90}},|,(?=\s+who\b))?\s+{_AUXILIARY}(?P<cue>[a-z]+)"
     r"(?:\s+(?!that\b)[^\s\"“.,:;]+){0,6}?\s*(?:that\s*)?[,:]\s*[\"“‘'«]?\s*$"
 )
 _LABEL = re.compile(rf"(?:^|\n)\s*(?P<who>{NAME})\s*:\s*[\"“‘'«]?\s*$")
@@ -44,6 +44,7 @@ _AS_BEFORE = re.compile(
 _CUE_BEFORE = re.compile(
     rf"\b(?P<cue>[a-z]+)\s+{_WHO}(?:,[^,.\n]{{2,90}},?)?(?:\s+(?:of|on|in|at|from|to)\s[^.:\"“]{{2,50}})?\s*[,:]\s*[\"“‘'«]?\s*$"
 )
+_TOLD_AFTER = re.compile(rf"^\s*(?:That\s+)?(?:was|is)\s+(?:how\s+)?{_WHO}(?:['’]s?\b|\s+(?:put|saw|sees)\b)")
 _ACCORDING_BEFORE = re.compile(rf"^\s*According\s+to\s+{_WHO}\b")
 _SIGNED = re.compile(rf"^\s*(?:[—–―(\-]+|(?:So|Thus)(?:\s+sa(?:ys|id))?)\s*{_WHO}\b")
 _NOUNS = "|".join(sorted(words_of("speech_noun")))
@@ -53,7 +54,7 @@ _PATTERNS = (
     (_AFTER_CUE, _AFTER), (_AFTER_SUBJECT, _AFTER), (_AFTER_ROLE, _AFTER), (_ACCORDING, _AFTER), (_BY, _SENTENCE),
     (_BEFORE, _SENTENCE), (_CUE_BEFORE, _SENTENCE), (_LABEL, _BEFORE_IT), (_SIGNED, _AFTER), (_AS_AFTER, _AFTER),
     (_AS_BEFORE, _SENTENCE), (_OWN_WORDS, _SENTENCE), (_AFTER_ANY, _AFTER),
-    (_ACCORDING_BEFORE, _SENTENCE),
+    (_ACCORDING_BEFORE, _SENTENCE), (_TOLD_AFTER, _AFTER),
 )  # fmt: skip
 _SUBJECTS_BEHIND = (_AFTER_CUE, _AFTER_SUBJECT, _AFTER_ROLE)  # behind a full stop they begin a sentence of their own
 _REACH = 220  # characters beside a quotation in which its speaker is looked for

@@ -31,6 +31,7 @@ _LINE = re.compile(r"[.!?…][\"”’»]*[^\S\n]*\n\s*(?=[\"“‘«])")
 _FULL = re.compile(r"[.:!?…]\s*\Z")
 _CLOSES = re.compile(r"\S?\.[\"”’'»]*\s+[A-Z]")
 _INTRODUCED = re.compile(r",\s+(?:\d{1,3}\b|who\b|an?\b)")
+_CLAUSE = re.compile(r"\s*(?:When|As|After|While|Before|Once|Although|Though|Because|If)\b[^,.:]{3,80},\s")
 _OWN = re.compile(r"\b(?:his|her|their|own)\b")
 _RECITED = re.compile(
     r"\b(?:(?:read|reads|reading)\s+(?:out|aloud)|(?:quoted|quotes|quoting|cited|cites|citing)(?:\s+from)?)\s+"
@@ -202,7 +203,11 @@ class Voices:
         for one in (here, read):
             if one is not None and one.name and one.person and self._sex(one, place) in (None, sex):
                 return one
-        return self._as_speaker(*nearest) if nearest is not None else Speaker(None, (word,))
+        if nearest is not None:
+            return self._as_speaker(*nearest)
+        end = self.paragraphs[self._number(place[0])][1]
+        after = [one for a, b in self._sentences(place[1], end)[1:2] for one in self._spoken_of(a, b, sex, place)[0]]
+        return self._as_speaker(*after[0]) if after else Speaker(None, (word,))
 
     def _sex(self, one: Speaker, place: Span) -> Gender | None:
         return self.sexes.get(one.name or "") or sex_of(one, self.text, besides=place)
@@ -237,6 +242,8 @@ class Voices:
         """The people of whom a sentence speaks, and those behind a preposition; none where a pronoun opens it."""
         first: list[tuple[Span, Speaker]] = []
         later: list[tuple[Span, Speaker]] = []
+        clause = _CLAUSE.match(self.plain, start, end)
+        aside = clause.end() if clause else start
         for mention, one in self._mentioned(start, end):
             word = self.text[slice(*mention)].casefold()
             if word in words_of("person_pronoun"):
@@ -246,7 +253,8 @@ class Voices:
             owns = word in words_of("pronoun") or _POSSESSIVE.match(self.text, mention[1])
             if owns or not one.person or (sex is not None and self._sex(one, place) not in (None, sex)):
                 continue
-            (later if _GOVERNED.search(self.text, start, mention[0]) else first).append((mention, one))
+            governed = mention[0] < aside or _GOVERNED.search(self.text, start, mention[0])
+            (later if governed else first).append((mention, one))
         return first, later
 
     def _untagged(self, one: Quotation, before: Quotation | None, spoke: Speaker | None) -> Speaker | None:
@@ -294,12 +302,12 @@ class Voices:
             pronoun = re.match(r"\W*(he|she)\b", plain, re.I)
             if pronoun:
                 return self._meant((left + pronoun.start(1), left + pronoun.end(1)), read)
-            subjects, _ = self._spoken_of(left, right)
+            subjects, others = self._spoken_of(left, right)
             heard = [one for one in subjects if self._says(one[0])]
             if subjects:
                 return self._as_speaker(*(heard or subjects)[0])
-            if plain.rstrip().endswith(":"):
-                break
+            if plain.rstrip().endswith(":"):  # "The best line came from Moreau:"
+                return self._as_speaker(*others[-1]) if others else None
         return None
 
     def _number(self, at: int) -> int:
