@@ -83,6 +83,9 @@ def test_each_quotation_is_its_speakers(report: Report) -> None:
         (DOCKS, "I bring soup", "Hugo Vance", "misattributed"),  # a director is no mediator
         (BAKER, "That was about paint", "Bruno Halvard", "misattributed"),  # his lawyer is not he
         (BAKER, "It will be short", "Anton Weisz", "misattributed"),  # "the agent" was brought in as "an agent"
+        (DOCKS, "The door was never locked", "the port director", "verbatim"),
+        (DOCKS, "The door was never locked", "the union secretary", "misattributed"),
+        (BAKER, "That was about paint", "the prosecutor", "misattributed"),
         (SISTERS, "Our mother planted every one of them", "Agnes Tolliver", "misattributed"),
         (SISTERS, "Our mother planted every one of them", "Maud Tolliver", "verbatim"),
     ],
@@ -108,7 +111,7 @@ def person(name: str, text: str, *words: str) -> Speaker:
     ("text", "people", "name"),
     [
         ("Ada Moreau spoke first. Mr Tavi waited. “No,” she said.", ["Ada Moreau", "Mr Tavi"], "Ada Moreau"),
-        ("Asked by counsel, Mr Tavi, she said: “No.” So Ada Moreau was heard.", ["Ada Moreau", "Mr Tavi"], None),
+        ("Asked by counsel, Mr Tavi, she said: “No.” So Ada Moreau was heard.", ["Ada Moreau", "Mr Tavi"], "Ada Moreau"),
         ("By evening Ada Moreau was calm. “No,” she said.", ["Ada Moreau"], "Ada Moreau"),
         ("Idle land is another matter, Ada Moreau made clear: “No.”", ["Ada Moreau"], "Ada Moreau"),
         ("“No.” So says Ada Moreau, a doctor.", ["Ada Moreau"], "Ada Moreau"),

@@ -13,7 +13,7 @@ from onrecord.checking.judging import Asked, Bench, Finding, Verdict, total
 from onrecord.checking.marks import find_marked
 from onrecord.checking.passages import Said
 from onrecord.checking.pattern import pattern_of, plain_words
-from onrecord.checking.speakers import Speaker
+from onrecord.checking.speakers import Speaker, with_description
 from onrecord.checking.stitching import explains, pieces_of
 from onrecord.checking.voices import Quotation, speakers_of
 from onrecord.record import Span
@@ -147,7 +147,7 @@ def ask(
     quotations = [Quotation([one.span], _read(one.span, said)) for one in marked.quotations]
     speakers = speakers_of(reading, quotations, people, [one.outer for one in marked.quotations])
     asked = [
-        Asked(reading, one.span, one.outer, tuple(pattern_of(reading, one.span)), speaker)
+        Asked(reading, one.span, one.outer, tuple(pattern_of(reading, one.span)), speaker and with_description(speaker))
         for one, speaker in zip(marked.quotations, speakers, strict=True)
     ]
     return asked, marked.unaccounted

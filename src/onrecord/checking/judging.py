@@ -24,7 +24,7 @@ from onrecord.checking.differences import Difference
 from onrecord.checking.passages import Report, Stream
 from onrecord.checking.pattern import Element
 from onrecord.checking.reversal import reversed_by_cut
-from onrecord.checking.speakers import TITLES, Speaker, described, name_in, roles_of, sex_of
+from onrecord.checking.speakers import TITLES, Speaker, described, head_of, name_in, roles_of, sex_of, with_description
 from onrecord.checking.vocabulary import words_of
 from onrecord.checking.words import words_in
 from onrecord.record import Span
@@ -169,8 +169,7 @@ def _near_or_not(comparison: Comparison) -> Verdict:
 
 def same_speaker(asked: Speaker, known: Speaker | None, report: Report, found: Span) -> bool | None:
     """Whether the draft's speaker is the report's; none where the report does not tell."""
-    if known is not None and known.name is None:
-        known = replace(known, name=_description(known))
+    known = with_description(known) if known is not None else None
     near = _near(report.text, found)
     unknown = None if _named(asked, near) else False
     if known is None or known.name is None:
@@ -178,38 +177,39 @@ def same_speaker(asked: Speaker, known: Speaker | None, report: Report, found: S
     if _folded(asked.name) in map(_folded, (known.name, *known.called)):
         return True
     if asked.on_behalf and known.person:
-        return _speaks_for(asked, known, near)
+        return _speaks_for(asked, known, report, near)
     if asked.described:  # "the prosecutor" is whoever the report calls so
         named = described(asked.name or "", report.text)
         asked = replace(named, called=named.called + asked.called) if named.name else asked
     if asked.may_be(known):
         return True
     if asked.described:
-        return unknown
+        return False if _is_another(asked, known, report) else unknown
     if not known.described or _of_other_sex(asked, known, report) or not _may_be_meant(asked, known, report, found):
         return False
     return None if _named(asked, report.text[: found[1]]) else False
-
-
-def _description(known: Speaker) -> str | None:
-    """The words for somebody without a name, with their article where they have one."""
-    words = [one for one in known.called if one.casefold() not in words_of("pronoun")]
-    return next(
-        (one for one in words if one.split()[0].casefold() in words_of("determiner")), words[0] if words else None
-    )
 
 
 def _folded(name: str | None) -> str:
     return re.sub(r"^(?:the|an?)\s+|[^\w\s]", "", (name or "").casefold())
 
 
-def _speaks_for(asked: Speaker, known: Speaker, near: str) -> bool | None:
+def _speaks_for(asked: Speaker, known: Speaker, report: Report, near: str) -> bool | None:
     """Whether "a spokesman for the port" is "a spokesman" in a report that names the port beside him."""
-    head = re.split(r"\s(?:for|to|of)\s", asked.name or "", maxsplit=1)[0].split()[-1].casefold()
+    head = head_of(asked.name or "")
     if not any(head in (word.key for word in words_in(called)) for called in known.called):
-        return False
+        return None if head in near and not _is_another(asked, known, report) else False
     whose = name_in(asked.name or "")
     return True if whose is None or _named(Speaker(whose, (whose,)), near) else None
+
+
+def _is_another(asked: Speaker, known: Speaker, report: Report) -> bool:
+    """Whether a description fits somebody else in a report and not who speaks there."""
+    head = head_of(asked.name or "")
+    if head in roles_of(known, report.text):
+        return False
+    others = [one for one in report.people if one.person and not one.may_be(known)]
+    return any(head in roles_of(one, report.text) for one in others)
 
 
 def _may_be_meant(asked: Speaker, known: Speaker, report: Report, found: Span) -> bool:

@@ -105,7 +105,7 @@ class Report:
         for span in self.blocks[block].spans:
             for inner in nested_in(self.text, Quoted(span, span, self.text[span[0] - 1] in "'‘‹")):
                 if inner[0] <= found[0] and found[1] <= inner[1] + 1:
-                    named = beside(self.text, [inner])
+                    named = beside(self.text[slice(*span)], [(inner[0] - span[0], inner[1] - span[0])])
                     return named[0] if named else Speaker(None)
         return None
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.checking.vocabulary import words_of
-from onrecord.checking.words import words_in
+from onrecord.checking.words import stem, words_in
 from onrecord.knowledge.people import Gender, gender_of_name, gender_of_noun
 from onrecord.knowledge.tables import rows
 from onrecord.record import Entity, Span
@@ -98,7 +98,10 @@ class Speaker:
         name = core(self.name or "")
         if not name:
             return True
-        wanted = {name[-1]} if self.person or self.described else set(name)
+        if self.described:
+            head = stem(head_of(self.name or ""))
+            return any(stem(word.key) == head for word in words_in(text))
+        wanted = {name[-1]} if self.person else set(name)
         return any(word.key.removesuffix("'s") in wanted for word in words_in(text))
 
 
@@ -127,6 +130,22 @@ def _all_words(names: Iterable[str], titles: bool) -> set[str]:
     words = {word.key.removesuffix("'s") for name in names for word in words_in(name)}
     small = words_of("function") | words_of("pronoun") | words_of("determiner")
     return words - small if titles else {word for word in words if word not in TITLES} - small
+
+
+def with_description(one: Speaker) -> Speaker:
+    """Somebody without a name, called by the words for them ("a union official"), where there are any."""
+    words = [called for called in one.called if called.casefold() not in words_of("pronoun")]
+    if one.name is not None or not words:
+        return one
+    return replace(
+        one, name=next((each for each in words if each.split()[0].casefold() in words_of("determiner")), words[0])
+    )
+
+
+def head_of(description: str) -> str:
+    """The noun of a description, in lower case: "captain" of "the captain of the ferry"."""
+    words = re.split(r",|\s(?:of|for|to|in|at|from|on|with|who|called|named)\s", description, maxsplit=1)[0].split()
+    return words[-1].casefold() if words else ""
 
 
 def roles_of(one: Speaker, text: str) -> set[str]:

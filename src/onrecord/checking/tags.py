@@ -20,7 +20,7 @@ _NO_ROLE = "|".join(sorted(words_of("function") | words_of("restricts") | words_
 _ROLE = rf"(?:{NAME}\s+)?(?:(?!(?:{_NO_ROLE})\b)[a-z\-]+\s+){{1,3}}"
 _WHO = (
     rf"(?P<who>(?:{_ARTICLE}\s+(?:[a-z\-]+\s+){{0,3}})?{NAME}"
-    rf"|{_ARTICLE}\s+(?:[a-z\-]+\s+){{0,2}}?[a-z\-]+|[Hh]e|[Ss]he|[Tt]hey)"
+    rf"|{_ARTICLE}\s+(?:[a-z\-]+(?:['’]s?)?\s+){{0,3}}?[a-z\-]+\b(?!['’])|[Hh]e|[Ss]he|[Tt]hey)"
 )
 _AUXILIARY = r"(?:(?:\w+ly|has|had|also|then|later|once|used\s+to|who|have)\s+)*"
 _AFTER_SUBJECT = re.compile(
@@ -47,6 +47,8 @@ _CUE_BEFORE = re.compile(
 _TOLD_AFTER = re.compile(rf"^\s*(?:That\s+)?(?:was|is)\s+(?:how\s+)?{_WHO}(?:['’]s?\b|\s+(?:put|saw|sees)\b)")
 _ACCORDING_BEFORE = re.compile(rf"^\s*According\s+to\s+{_WHO}\b")
 _SIGNED = re.compile(rf"^\s*(?:[—–―(\-]+|(?:So|Thus)(?:\s+sa(?:ys|id))?)\s*{_WHO}\b")
+_SET_BESIDE = re.compile(rf",\s+(?P<name>{NAME})\s*(?:[,.]|\Z)")
+_PLACED = re.compile(r"^(?:the|an?)\s+[a-z -]*\s(?:of|in|at|from)\s+(?:the\s+)?[A-Z]", re.I)
 _NOUNS = "|".join(sorted(words_of("speech_noun")))
 _OWN_WORDS = re.compile(rf"{_WHO}['’]s?\s+(?:[a-z]+\s+){{0,2}}(?P<noun>{_NOUNS})\b[^.!?\"“]{{0,40}}[\"“‘'«]?\s*$")
 _AFTER, _SENTENCE, _BEFORE_IT = 0, 1, 2
@@ -86,6 +88,15 @@ def _who(match: re.Match[str], stretch: str) -> Speaker | None:
     """The speaker that a match names, describes or stands for by a pronoun; none where it is no speaker."""
     who = match["who"]
     name = name_in(who)
+    set_beside = _SET_BESIDE.match(stretch, match.end("who"))
+    if (
+        set_beside and who[:1].islower() and (name is None or _PLACED.search(who))
+    ):  # "said the mayor of Lund, Ada Moreau"
+        named = name_in(set_beside["name"])
+        if named is not None:
+            return Speaker(named, (named, who), looks_personal(named))
+    if name is not None and _PLACED.search(who):
+        return Speaker(who, (who,), True)
     aide = re.match(r"\s+[a-z]+", stretch[match.end("who") :])
     if aide and aide.group().strip() == match.groupdict().get("cue"):
         aide = None  # "Moreau's answer": no aide, and no verb

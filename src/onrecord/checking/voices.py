@@ -198,7 +198,8 @@ class Voices:
             return owner
         if nearest is not None and nearest[1].name and (nearest[0][0] >= start or nearest[1] is here):
             self.sexes[nearest[1].name] = sex
-        if nearest is not None and nearest[0][0] >= start:
+        surer = nearest is not None and (nearest[1].name or here is None or self._sex(here, place) not in (None, sex))
+        if nearest is not None and nearest[0][0] >= start and surer:
             return self._as_speaker(*nearest)
         for one in (here, read):
             if one is not None and one.name and one.person and self._sex(one, place) in (None, sex):
