@@ -41,8 +41,9 @@ _AS_BEFORE = re.compile(
     rf"(?:\b[Aa]s|^\s*(?:For|To)|\b[Ww]ords\s+of|\b[Vv]iew\s+of|\b[Aa]ccording\s+to)\s+{_WHO}"
     r"(?:,|\s+(?:put|puts|sees|saw|has|had)\s+it,?|\s+[a-z][^.!?\"“,:]{0,50}[,:]?)\s*[\"“‘'«]?\s*$"
 )
+_ADDRESSING = "|".join(sorted(words_of("addressing")))
 _CUE_BEFORE = re.compile(
-    rf"\b(?P<cue>[a-z]+)\s+{_WHO}(?:,[^,.\n]{{2,90}},?)?(?:\s+(?:of|on|in|at|from|to)\s[^.:\"“]{{2,50}})?\s*[,:]\s*[\"“‘'«]?\s*$"
+    rf"\b(?!(?:{_ADDRESSING})\b)(?P<cue>[a-z]+)\s+{_WHO}(?:,[^,.\n]{{2,90}},?)?(?:\s+(?:of|on|in|at|from|to)\s[^.:\"“]{{2,50}})?\s*[,:]\s*[\"“‘'«]?\s*$"
 )
 _TOLD_AFTER = re.compile(rf"^\s*(?:That\s+)?(?:was|is)\s+(?:how\s+)?{_WHO}(?:['’]s?\b|\s+(?:put|saw|sees)\b)")
 _ACCORDING_BEFORE = re.compile(rf"^\s*According\s+to\s+{_WHO}\b")
