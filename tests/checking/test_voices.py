@@ -111,7 +111,11 @@ def person(name: str, text: str, *words: str) -> Speaker:
     ("text", "people", "name"),
     [
         ("Ada Moreau spoke first. Mr Tavi waited. “No,” she said.", ["Ada Moreau", "Mr Tavi"], "Ada Moreau"),
-        ("Asked by counsel, Mr Tavi, she said: “No.” So Ada Moreau was heard.", ["Ada Moreau", "Mr Tavi"], "Ada Moreau"),
+        (
+            "Asked by counsel, Mr Tavi, she said: “No.” So Ada Moreau was heard.",
+            ["Ada Moreau", "Mr Tavi"],
+            "Ada Moreau",
+        ),
         ("By evening Ada Moreau was calm. “No,” she said.", ["Ada Moreau"], "Ada Moreau"),
         ("Idle land is another matter, Ada Moreau made clear: “No.”", ["Ada Moreau"], "Ada Moreau"),
         ("“No.” So says Ada Moreau, a doctor.", ["Ada Moreau"], "Ada Moreau"),
