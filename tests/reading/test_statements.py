@@ -121,6 +121,19 @@ def test_a_speakers_own_we_stress_is_no_statement_of_its_own(document: DocumentF
     assert [row[0] for row in rows] == ["the general"]
 
 
+@pytest.mark.parametrize(
+    ("title", "act"),
+    [
+        ("Moreau Urges Rebels in the Ostland Hills to Leave", "request"),
+        ("Moreau Denies That Troops Will Leave Ostland", "deny"),
+        ("Moreau Vows to Rebuild the Harbour Bridge", "commit"),
+    ],
+)
+def test_a_verb_in_a_headlines_capitals_is_the_verb(document: DocumentFactory, title: str, act: str) -> None:
+    doc = document("It rained on Friday.", title=title)
+    assert [row.act for row in read(doc)] == [act]
+
+
 def test_a_headline_makes_a_statement(document: DocumentFactory) -> None:
     doc = document("The bridge stayed closed.", title="Mayor Says Bridge Will Reopen")
     assert told(doc) == [("Mayor", "Says", "Bridge Will Reopen")]

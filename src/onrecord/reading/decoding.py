@@ -7,7 +7,7 @@ is one phrase, a break of a mark or a blank is no break, and one content with on
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -24,11 +24,11 @@ NONE, SOURCE, CUE, CONTENT = range(4)  # the columns of `Scored.roles`
 class Thresholds:
     """From which scores on something is taken to be there; tuned on a tenth of PolNeAR's train part."""
 
-    cue: float = 0.38
-    source: float = 0.2
+    cue: float = 0.41
+    source: float = 0.3
     content: float = 0.42
-    switch: float = 0.75  # what a content pays, in log odds, for each edge
-    sure: float = 0.6  # the mean score that a content must have
+    switch: float = 0.5  # what a content pays, in log odds, for each edge
+    sure: float = 0.65  # the mean score that a content must have
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,24 @@ def decode(document: Document, scored: Iterable[Scored], limits: Thresholds) -> 
     for given in scored:
         if given.score < limits.cue:
             continue
+        given = _apart(given, document.body)
         content = _content(document, given, limits)
         if content:
             cue = _cue(given)
             source = _source(document, given, limits, taken={*cue, *(t for a, b in content for t in range(a, b))})
             found.append(Attribution(cue, source, content, given.score))
     return _once(found)
+
+
+def _apart(given: Scored, body: int) -> Scored:
+    """The same with no role across the end of the headline: it and what stands below it are no one sentence."""
+    edge = body - given.first
+    if not 0 < edge < len(given.roles):
+        return given
+    roles = given.roles.copy()
+    beyond = slice(edge, None) if given.cue < body else slice(0, edge)
+    roles[beyond] = np.eye(4, dtype=np.float32)[NONE]
+    return replace(given, roles=roles)
 
 
 def _content(document: Document, given: Scored, limits: Thresholds) -> list[tuple[int, int]]:

@@ -61,11 +61,19 @@ def cue_act(document: Document, attribution: Attribution) -> Act | None:
     frame = frame_of(document, attribution)
     found: list[Act] = []
     for token in attribution.cue:
-        for part in dict.fromkeys((document.pos[token], *PARTS)):
-            frames = cue_frames().get((document.lemmas[token], part))
-            if frames:
-                if frame in frames:
-                    return frames[frame]
-                found.append(next(iter(frames.values())))
-                break
+        frames = _frames(document, token)
+        if frame in frames:
+            return frames[frame]
+        found += list(frames.values())[:1]
     return found[0] if found else None
+
+
+def _frames(document: Document, token: int) -> dict[str, Act]:
+    """The acts of a cue's word by frame; a headline's "Urges", a name to the parser, is the verb."""
+    table = cue_frames()
+    for part in dict.fromkeys((document.pos[token], *PARTS)):
+        if (document.lemmas[token], part) in table:
+            return table[document.lemmas[token], part]
+    word = document.lowers[token] if document.pos[token] == "PROPN" else ""
+    forms = (word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y")
+    return next((table[form, "VERB"] for form in forms if (form, "VERB") in table), {})

@@ -14,7 +14,7 @@ from onrecord.reading.syntax import Document
 from onrecord.reading.tagger import Tagger
 
 SHORTEST = 6  # tokens of a content that may hold another's word
-SURE = 0.8  # the score from which on an inner cue is one
+SURE = 0.85  # the score from which on an inner cue is one
 SPEAKERS = ("i", "we", "you", "me", "us")  # in a content: whoever speaks it, and whoever is spoken to
 
 
