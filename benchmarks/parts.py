@@ -76,10 +76,17 @@ class Bench:
 
 
 def score_statements(bench: Bench) -> dict[str, Figures]:
-    """PolNeAR dev: attribution relations."""
+    """PolNeAR dev: attribution relations, and those alone that stand in no other's content; it annotates no others."""
     gold = bench.data("statements", "polnear-dev.jsonl.gz")
-    printed = scorers.run_scorer(bench.shared, "statements", gold, bench.predict(gold, "statements"), "--json")
-    return {"polnear-dev": scorers.statement_figures(printed)}
+    convert = scorers.conversion(bench.shared, "statements")
+    records = list(bench.records(gold))
+    figures = {}
+    for name, keep in (("polnear-dev", lambda _: True), ("polnear-dev-outermost", lambda row: row["within"] is None)):
+        kept = ((key, {**record, "statements": list(filter(keep, record["statements"]))}) for key, record in records)
+        predicted = scorers.write_lines(bench.work / name, ({"doc": key, **convert(record)} for key, record in kept))
+        printed = scorers.run_scorer(bench.shared, "statements", gold, predicted, "--json")
+        figures[name] = scorers.statement_figures(printed)
+    return figures
 
 
 def score_places(bench: Bench) -> dict[str, Figures]:

@@ -54,13 +54,14 @@ def write_lines(path: Path, rows: Iterable[Mapping[str, Any]]) -> Path:
 
 
 def statement_figures(printed: str) -> Figures:
-    """F1 of relations and contents, and how many direct and indirect contents are found."""
+    """F1 of relations, also by type, and of contents, and how many direct and indirect contents are found."""
     measures = json.loads(printed)["measures"]
     figures = {
         name.replace(" ", "_"): measures[name]["F1"]
         for name in ("relation", "strict", "content exact", "content partial", "content char")
     }
     for manner in ("direct", "indirect"):
+        figures[f"relation_{manner}"] = measures[f"relation {manner}"]["F1"]
         figures[f"{manner}_recall"] = measures[f"iou50 {manner}"]["R"]
     return figures
 

@@ -134,6 +134,16 @@ def test_a_verb_in_a_headlines_capitals_is_the_verb(document: DocumentFactory, t
     assert [row.act for row in read(doc)] == [act]
 
 
+def test_quoted_words_of_somebody_else_are_within_what_is_told_of_them(document: DocumentFactory) -> None:
+    doc = document(
+        "Kovač spoke for an hour, adding that Ostland's Supreme Audit Office described “these payments” as theft."
+    )
+    outer, inner = read(doc)[-2:]
+    assert inner.within == outer.id
+    assert words(doc, inner.cue.spans) == "described"
+    assert words(doc, inner.content.spans) == "“these payments” as theft"
+
+
 def test_a_headline_makes_a_statement(document: DocumentFactory) -> None:
     doc = document("The bridge stayed closed.", title="Mayor Says Bridge Will Reopen")
     assert told(doc) == [("Mayor", "Says", "Bridge Will Reopen")]

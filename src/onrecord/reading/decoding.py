@@ -28,7 +28,7 @@ class Thresholds:
     source: float = 0.3
     content: float = 0.42
     switch: float = 0.5  # what a content pays, in log odds, for each edge
-    sure: float = 0.65  # the mean score that a content must have
+    sure: float = 0.6  # the mean score that a content must have
 
 
 @dataclass(frozen=True, slots=True)
