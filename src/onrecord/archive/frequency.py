@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text
 
 from onrecord.archive.question import AnyOf, Part, Phrase, Token
 
-WIDEST = 20_000  # rows that are gone through at most
+WIDEST = 40_000  # rows that are gone through at most, until enough of them match
 MARGIN = 1.5  # times the rows in which enough matches are expected
 
 _WINDOW = """
@@ -62,10 +62,9 @@ def newest_of(
     """The newest ids between two of the rows that match a `to_tsquery` expression."""
     bounds = {"low": low, "high": high, "most": most, "asked": expression}
     share = expected(frequencies(connection, table), parts, _stems(connection, parts))
-    window = most / share * MARGIN if share else WIDEST + 1
-    if window <= WIDEST:
+    if share * WIDEST >= most * MARGIN:
         chosen = text(_WINDOW.format(table=table))
-        found = list(connection.execute(chosen, {**bounds, "window": int(window) + most}).scalars())
+        found = list(connection.execute(chosen, {**bounds, "window": WIDEST}).scalars())
         if len(found) >= most:
             return found
     return list(connection.execute(text(_INDEX.format(table=table)), bounds).scalars())
@@ -92,7 +91,11 @@ def _phrases(parts: Sequence[Part]) -> list[Phrase]:
 
 
 def expected(known: Frequencies, parts: Sequence[Part], stems: Mapping[str, str]) -> float:
-    """The share of rows that is expected to match, as if the parts were independent; 0 for rare words."""
+    """The share of rows that is expected to match, as if the parts were independent; 0 for rare words.
+
+    A phrase is taken to be as common as the rarest of its words: where that is too much, the newest rows are gone
+    through in vain, which costs less than to look up all rows that hold its words in whatever order.
+    """
 
     def of(part: Part) -> float:
         match part:
@@ -106,7 +109,7 @@ def expected(known: Frequencies, parts: Sequence[Part], stems: Mapping[str, str]
                 if prefix:
                     begun = sum(part for word, part in known.shares.items() if word.startswith(words[-1]))
                     share = min(share, begun)
-                return share if len(words) == 1 else share / 10  # words that stand beside one another are fewer
+                return share
 
     share = 1.0
     for part in parts:
