@@ -175,6 +175,11 @@ def test_an_entity_that_is_a_place_stays(document: DocumentFactory) -> None:
     assert [place.country for place in find_places(parsed, (town,))] == ["TUR"]
 
 
+def test_a_family_of_the_report_is_no_town(places: PlacesOf) -> None:
+    found = places("Senator Ada Cheney spoke in Oslo on Friday. The Cheney family dispute went on for years.")
+    assert list(found) == ["Oslo"]
+
+
 def test_a_place_that_nobody_knows_keeps_its_words(places: PlacesOf) -> None:
     place = places("They were held in the village of Qorumbashta for a week.")["Qorumbashta"]
     assert (place.geonameid, place.latitude, place.country, place.feature) == (None, None, None, None)

@@ -183,9 +183,13 @@ class Finder(Lists):
     def _person(self, first: int, last: int) -> bool:
         """Whether a known place name is rather a person's: a surname of the report, or followed by another name."""
         document = self.document
+        surname = last - first == 1 and document.lowers[first] in self.people
+        followed = document.lowers[last] if last < len(document) else ""
+        if surname and self.label[first] == "PERSON" and followed in cues("inhabitant"):
+            return True  # "the Moreau family"
         if self.locative(first, last) or any(entry.is_country for entry, _ in self.candidates(first, last)):
             return False
-        if last - first == 1 and document.lowers[first] in self.people:
+        if surname:
             return True
         if first and document.lowers[first - 1] in cues("person"):
             return True
