@@ -32,7 +32,7 @@ from pathlib import Path
 
 from benchmarks.servers import Server, postgresql
 from benchmarks.synthetic import Prepared, real_records, synthetic
-from benchmarks.tracing import can_trace, killed_at
+from benchmarks.tracing import can_trace, forked, killed_at
 from onrecord.archive import Archive
 from onrecord.archive.migrating import migrate
 from onrecord.archive.who import key_of, keys_across
@@ -100,14 +100,7 @@ def at_moment(seconds: float) -> Callable[[Callable[[], None]], bool]:
     """A kill after some seconds."""
 
     def how(work: Callable[[], None]) -> bool:
-        child = os.fork()
-        if child == 0:
-            status = 1
-            try:
-                work()
-                status = 0
-            finally:
-                os._exit(status)
+        child = forked(work)
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             done, status = os.waitpid(child, os.WNOHANG)

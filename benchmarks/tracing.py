@@ -27,6 +27,19 @@ def can_trace() -> bool:
     return platform.system() == "Linux" and platform.machine() in _WRITES
 
 
+def forked(work: Callable[[], None]) -> int:
+    """The number of a child that runs `work` and ends, with 0 where it did it."""
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            work()
+            status = 0
+        finally:
+            os._exit(status)
+    return child
+
+
 def killed_at(work: Callable[[], None], write: int | None) -> tuple[bool, int]:
     """Run `work` in a child that is killed before its n-th write; whether it was, and how many writes were seen.
 
@@ -35,16 +48,13 @@ def killed_at(work: Callable[[], None], write: int | None) -> tuple[bool, int]:
     libc = ctypes.CDLL(None, use_errno=True)
     libc.ptrace.argtypes = [ctypes.c_long, ctypes.c_long, ctypes.c_void_p, ctypes.c_void_p]
     libc.ptrace.restype = ctypes.c_long
-    child = os.fork()
-    if child == 0:
+
+    def traced() -> None:
         libc.ptrace(_TRACEME, 0, None, None)
         os.kill(os.getpid(), signal.SIGSTOP)
-        status = 1
-        try:
-            work()
-            status = 0
-        finally:
-            os._exit(status)
+        work()
+
+    child = forked(traced)
     os.waitpid(child, 0)
     libc.ptrace(_SETOPTIONS, child, None, _SYSGOOD | _EXITKILL)
     return _watch(libc, child, write, _WRITES[platform.machine()])
