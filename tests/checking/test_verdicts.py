@@ -168,3 +168,14 @@ def test_another_language_is_said_so() -> None:
     )
     assert found.verdict == "not found"
     assert "translations are not compared" in (found.note or "")
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"), [("We will mend the quay", "verbatim"), ("It will cost us", "misattributed")]
+)
+def test_a_description_is_whoever_the_report_calls_so(words: str, verdict: str) -> None:
+    told = report(
+        "“We will mend the quay,” Ada Moreau said. The mayor of Lund, Ada Moreau, spoke in the rain.\n\n"
+        "“It will cost us,” said Piet Tavi, a shipowner."
+    )
+    assert check(f"“{words},” the mayor said.", told).verdict == verdict

@@ -15,14 +15,13 @@ from onrecord.checking.marks import Quoted, find_marked, nested_in
 from onrecord.checking.speakers import Speaker
 from onrecord.checking.tags import beside
 from onrecord.checking.transcripts import turns_of
-from onrecord.checking.voices import Quotation, speakers_of
+from onrecord.checking.voices import Quotation, closes_sentence, speakers_of
 from onrecord.checking.words import Word, words_in
 from onrecord.reading.syntax import paragraph_spans
 from onrecord.record import Record, Span
 
 _ATTRIBUTION = 40  # words of the longest attribution that interrupts a quotation
 _STOP_BEFORE = re.compile(r"[,.!?;:…—–-]\s*[\"”“'’»]*\s*$")
-_CLOSES = re.compile(r"\S?\.[\"”’'»]*\s+[A-Z]")
 _STOP_AFTER = re.compile(r"[,.:;—–]\s*$")
 
 
@@ -191,7 +190,7 @@ def _seamless(text: str, before: Quoted, one: Quoted, said: Said | None, other: 
         return unclosed or goes_on or "\n\n" not in between
     if "\n\n" in between or len(between.split()) > _ATTRIBUTION:
         return False
-    if _CLOSES.match(text, before.span[1] - 1):  # a sentence of its own follows, unless it tells who has spoken
+    if closes_sentence(text, before.span[1]):  # a sentence of its own follows, unless it tells who has spoken
         tag = beside(text, [before.span])
         if tag is None or not before.outer[1] <= tag[1][0] < one.outer[0]:
             return False

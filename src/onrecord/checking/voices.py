@@ -266,7 +266,7 @@ class Voices:
         if before is not None and behind:
             begins = before.spans[-1][1]
         sentences = self._sentences(begins, start)
-        if sentences and before is not None and behind and not self._ended(before):
+        if sentences and before is not None and behind and not closes_sentence(self.text, before.spans[-1][1]):
             sentences = sentences[1:]  # what stands right behind a quotation is said of it
         if sentences and not _FULL.search(self.plain[slice(*sentences[-1])]) and one.read and one.read.name:
             return one.read  # quoted in the middle of a sentence
@@ -288,10 +288,6 @@ class Voices:
             return self._as_speaker(*(subjects or later)[0])
         what = self.plain[start:end].rsplit(" of ", 1)[-1]
         return Speaker(what, (what,))
-
-    def _ended(self, before: Quotation) -> bool:
-        """Whether a quotation closes its sentence, so that what stands behind it is another."""
-        return _CLOSES.match(self.text, before.spans[-1][1] - 1) is not None
 
     def _told_of(self, sentences: Sequence[Span], read: Speaker | None) -> Speaker | None:
         """Whom the sentences before a quotation are about, the nearest first; whose words they say are read out."""
@@ -324,6 +320,11 @@ class Voices:
             found.append((left, match.end()))
             left = match.end()
         return [(a, b) for a, b in (*found, (left, end)) if self.plain[a:b].strip(" \n\t,.;:—–-\"“”«»'‘’")]
+
+
+def closes_sentence(text: str, end: int) -> bool:
+    """Whether a quotation that ends there closes its sentence, so that what stands behind it is another."""
+    return _CLOSES.match(text, end - 1) is not None
 
 
 def _agree(one: Speaker | None, other: Speaker | None) -> bool:
