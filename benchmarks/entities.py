@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.linking import Reading, agreement, aligned, without_single
 from benchmarks.scorers import Figures
+from onrecord.reading.attributions import find_attributions
 from onrecord.reading.entities import find_entities
 from onrecord.reading.mentions import Mentions
 from onrecord.record import Article, Entity, Origin
@@ -52,10 +53,10 @@ def score_sources(bench: Bench) -> dict[str, Figures]:
 def source_outcomes(bench: Bench) -> Iterator[tuple[int, str, dict[str, Any], str | None]]:
     """The number of each source, whether its entity is "right", "wrong" or "none", what was asked, the name given."""
     rows = read_lines(SOURCES)
-    texts = articles(bench, {row["doc"] for row in rows})
-    for doc, article in texts.items():
+    texts = articles(bench.data("statements", "polnear-dev.jsonl.gz"), {row["doc"] for row in rows})
+    for doc, article in texts:
         document = bench.reader.parser.parse(article)
-        mentions = Mentions(document, find_entities(document))
+        mentions = Mentions(document, find_entities(document, find_attributions(document)))
         for row in rows:
             if row["doc"] == doc:
                 tokens = document.tokens_in(tuple(row["source"]))
@@ -63,12 +64,13 @@ def source_outcomes(bench: Bench) -> Iterator[tuple[int, str, dict[str, Any], st
                 yield row["n"], judged(row["names"], entity), row, entity.name if entity else None
 
 
-def articles(bench: Bench, wanted: set[str]) -> dict[str, Article]:
-    """The articles of PolNeAR dev with those keys."""
+def articles(file: Path, wanted: set[str]) -> Iterator[tuple[str, Article]]:
+    """The articles of a file with those keys, under them."""
     from onrecord.intake import read_articles
 
-    every = read_articles(bench.data("statements", "polnear-dev.jsonl.gz"))
-    return {article.key: article for article in every if isinstance(article, Article) and article.key in wanted}
+    for article in read_articles(str(file)):
+        if isinstance(article, Article) and article.key in wanted:
+            yield article.key, article
 
 
 def judged(names: list[str], entity: Entity | None) -> str:
@@ -147,11 +149,14 @@ def is_unread(key: str) -> bool:
 
 def entities_of(bench: Bench, text: str) -> list[list[tuple[int, int]]]:
     """The mentions of each entity of a report of ours."""
-    title = text.partition("\n")[0]
+    document = bench.reader.parser.parse(article_of(text))
+    return [list(entity.mentions) for entity in find_entities(document, find_attributions(document))]
+
+
+def article_of(text: str) -> Article:
+    """A report of ours as an article."""
     origin = Origin(media_type="text/plain", sha256="")
-    article = Article(key="report", title=title, published=PUBLISHED, text=text, source=origin)
-    document = bench.reader.parser.parse(article)
-    return [list(entity.mentions) for entity in find_entities(document)]
+    return Article(key="report", title=text.partition("\n")[0], published=PUBLISHED, text=text, source=origin)
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.reading.entities import find_entities
+from onrecord.reading.attributions import find_attributions
 from onrecord.reading.statements import find_statements
 from onrecord.reading.syntax import Document
 from onrecord.record import Statement
@@ -13,7 +14,7 @@ from tests.conftest import DocumentFactory
 
 def read(document: Document) -> tuple[Statement, ...]:
     """The statements, each of whose spans is looked at: inside the text, in order, words and no blanks at its edges."""
-    rows = find_statements(document, find_entities(document), (), ())
+    rows = find_statements(document, find_attributions(document), find_entities(document), (), ())
     for row in rows:
         spans = [*row.cue.spans, *row.content.spans, *row.quotes, *(row.source.spans if row.source else ())]
         assert all(0 <= start < end <= len(document.text) for start, end in spans)

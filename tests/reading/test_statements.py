@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.reading.entities import find_entities
+from onrecord.reading.attributions import find_attributions
 from onrecord.reading.statements import find_statements
 from onrecord.reading.syntax import Document
 from onrecord.record import Statement
@@ -12,7 +13,7 @@ from tests.conftest import DocumentFactory
 
 
 def read(document: Document) -> tuple[Statement, ...]:
-    return find_statements(document, find_entities(document), (), ())
+    return find_statements(document, find_attributions(document), find_entities(document), (), ())
 
 
 def words(document: Document, spans: tuple[tuple[int, int], ...]) -> str:

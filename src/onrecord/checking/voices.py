@@ -152,7 +152,7 @@ class Voices:
     def _named(self, found: Speaker, one: Quotation) -> Speaker:
         full = self._fullest(found, one.spans[0][0])
         read = one.read
-        known = read if read and read.name and not read.described and read.may_be(full) else None
+        known = read if read and read.name and not read.described else None
         return known or full
 
     def _fullest(self, found: Speaker, start: int) -> Speaker:

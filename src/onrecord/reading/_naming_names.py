@@ -15,13 +15,13 @@ from onrecord.reading._naming_acting import acts, speaks
 from onrecord.reading._naming_bodies import government, known_body, organization, seat, state
 from onrecord.reading._naming_mention import Mention, head_in
 from onrecord.reading._naming_persons import PARTY_AND_STATE, person
+from onrecord.reading._naming_unseen import LONGEST_PERSON
 from onrecord.reading.nationality import acts_as_government, bare_name, is_division, is_place_name, words_of
 from onrecord.reading.syntax import DATELINE, Document
 
 HEADLINE_NAME = 3  # words of the longest name taken from a headline, where every word has a capital
 TITLE_LABELS = {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW"}
 NOBODY = re.compile(rf"{PARTY_AND_STATE.pattern}|(?:pro|anti|non)-", re.IGNORECASE)
-LONGEST_PERSON = 4  # words of a person's name that the parser took for something else
 
 
 def names_in(document: Document) -> Iterator[Mention]:
@@ -179,7 +179,18 @@ def _is_place(document: Document, words: str, head: int, label: str) -> bool:
 def _beside_a_person(document: Document, head: int, first: int) -> bool:
     """Whether a name is an apposition to the description of a person: "the deputy director, Ada-Marie Persson"."""
     noun = document.heads[head]
-    if document.deps[head] != "appos" or noun >= first or document.pos[noun] != "NOUN":
+    return document.deps[head] == "appos" and noun < first and _is_one_person(document, noun)
+
+
+def _called_a_person(document: Document, head: int, last: int) -> bool:
+    """Whether the description of a person is an apposition to a name: "Aso Prasad, a professor"."""
+    beside = document.child(head, "appos")
+    return last - head == 1 and beside is not None and beside >= last and _is_one_person(document, beside)
+
+
+def _is_one_person(document: Document, noun: int) -> bool:
+    """Whether a noun describes one person."""
+    if document.pos[noun] != "NOUN":
         return False
     agent = actors.agent(document.lemmas[noun])
     single = document.tags[noun] == "NN"
@@ -199,7 +210,7 @@ def _is_a_persons(document: Document, first: int, last: int, head: int, label: s
     words = [word for word in document.words[first:last] if word != "-"]
     if len(words) > LONGEST_PERSON or not all(word[:1].isupper() for word in words):
         return False
-    if label == "ORG" and _beside_a_person(document, head, first):
+    if label == "ORG" and (_beside_a_person(document, head, first) or _called_a_person(document, head, last)):
         return True
     if is_place_name(" ".join(words)):
         return False

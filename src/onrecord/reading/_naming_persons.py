@@ -29,7 +29,8 @@ def person(document: Document, first: int, last: int, holder: actors.OfficeHolde
     office = actors.office(role) if role else None
     if title and start == first and office is None and holder is None:
         noun = actors.agent(document.lemmas[title[1] - 1 if title[1] <= first else head_in(document, *title)])
-        if noun is not None and noun.kind == "organization":
+        who = any(document.lowers[child] == "who" for token in range(*title) for child in _behind(document, token))
+        if noun is not None and noun.kind == "organization" and not who:
             return replace(organization(document, first, last), kind="organization", sector=noun.sector)
     country = (title and country_in(document, *title)) or (holder.country if holder else None)
     sector = holder.sector if holder else office.sector if office else None
@@ -50,6 +51,12 @@ def person(document: Document, first: int, last: int, holder: actors.OfficeHolde
         wikidata=holder.wikidata if holder and " " in words_of(document, first, last) else None,
         rank=office.rank if office and not office.holds else None,
     )
+
+
+def _behind(document: Document, token: int) -> list[int]:
+    """What opens the relative clauses of a noun."""
+    clauses = document.children_by(token, "relcl")
+    return [child for clause in clauses for child in document.children[clause] if child < clause]
 
 
 def _of_a_state(document: Document, last: int) -> bool:

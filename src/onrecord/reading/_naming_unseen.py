@@ -14,6 +14,7 @@ from onrecord.reading.nationality import acts_as_government, is_division, is_pla
 from onrecord.reading.syntax import Document
 from onrecord.record import EntityKind
 
+LONGEST_PERSON = 4  # words of a person's name
 ACTING = ("nsubj", "nsubjpass", "poss", "dobj", "pobj", "conj", "appos", "ROOT")
 
 
@@ -42,12 +43,21 @@ def unlabelled_name(document: Document, token: int) -> Mention | None:
         return None
     if is_division(words) and known is None and speaks(document, token):
         return state(document, first, token + 1, words)
-    titled = gender_of_name(document.words[first]) and first < token
-    kind: EntityKind = "person" if titled or _has_the_word(document, token) else "organization"
+    personal = _is_full_name(document, first, token)
+    kind: EntityKind = "person" if personal or _has_the_word(document, token) else "organization"
     known = actors.organization(words)
     if known is not None:
         return Mention(first, token + 1, token, known.kind, words, True, known.country, known.sector)
     return Mention(first, token + 1, token, kind, words, True)
+
+
+def _is_full_name(document: Document, first: int, token: int) -> bool:
+    """Whether some words with capitals are a person's given and family name: no article, no word for a body."""
+    words = document.words[first : token + 1]
+    if len(words) < 2 or gender_of_name(words[0]) is not None:
+        return len(words) > 1
+    plain = all(word[1:].islower() and actors.agent(word.lower()) is None for word in words)
+    return plain and len(words) <= LONGEST_PERSON and document.lowers[max(first - 1, 0)] not in ("the", "a", "an")
 
 
 def _is_relatives_name(document: Document, token: int) -> bool:

@@ -10,18 +10,21 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.knowledge import actors, countries
 from onrecord.knowledge.people import Gender, gender_of_name, words_of_class
 from onrecord.reading._coref_cluster import Cluster
 from onrecord.reading._coref_descriptions import fit
+from onrecord.reading._coref_evidence import SINGULAR as GENDERS
+from onrecord.reading._coref_evidence import Asked
+from onrecord.reading._coref_hearing import Hearing
 from onrecord.reading._coref_names import fold, name_keys, name_words, same_body, same_person
-from onrecord.reading._coref_pronouns import FIRST_PERSON, agrees, antecedent, is_pronoun, told_sentences
-from onrecord.reading._coref_pronouns import SINGULAR as GENDERS
+from onrecord.reading._coref_pronouns import FIRST_PERSON, agrees, antecedent, asked, is_pronoun, told_sentences
 from onrecord.reading._coref_traits import Traits, traits_of
 from onrecord.reading._naming_mention import Mention
+from onrecord.reading.decoding import Attribution
 from onrecord.reading.speakers import speakers
 from onrecord.reading.syntax import Document
 
@@ -35,9 +38,9 @@ SUBJECTS = ("nsubj", "nsubjpass")
 THINGS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
 
 
-def gather(document: Document, mentions: list[Mention]) -> list[Cluster]:
+def gather(document: Document, mentions: list[Mention], attributions: Sequence[Attribution] = ()) -> list[Cluster]:
     """The clusters of a document's mentions, in the order in which they begin."""
-    gathering = Gathering(document, mentions)
+    gathering = Gathering(document, mentions, attributions)
     gathering.take_names()
     gathering.take_the_rest()
     gathering.join_governments()
@@ -63,8 +66,9 @@ def _ruled(mention: Mention, owner: Cluster | None) -> Mention:
 class Gathering:
     """The clusters of a document while they grow."""
 
-    def __init__(self, document: Document, mentions: list[Mention]) -> None:
+    def __init__(self, document: Document, mentions: list[Mention], attributions: Sequence[Attribution]) -> None:
         self.document = document
+        self.hearing = Hearing(document, attributions)
         self.mentions = {mention.head: mention for mention in mentions}
         self.traits = {mention.head: traits_of(document, mention) for mention in mentions}
         self.clusters: list[Cluster] = []
@@ -222,9 +226,8 @@ class Gathering:
         if word in FIRST_PERSON:
             cluster = speaker if speaker is not None and speaker.kind == "person" else None
         else:
-            cluster = self._told_next(token) or antecedent(
-                document, self._seen(token), token, self._things(token), speaker, self.told
-            )
+            one = asked(document, self.hearing, self.told, self._seen(token), token, speaker)
+            cluster = self._told_next(token) or self.antecedent(one)
         if cluster is None:
             return
         cluster.add_word(token, token + 1, token)
@@ -232,6 +235,10 @@ class Gathering:
             cluster.heard[GENDERS[word]] += 1
         self.of[token] = cluster
         bisect.insort(self.order, token)
+
+    def antecedent(self, one: Asked) -> Cluster | None:
+        """The cluster that a pronoun stands for."""
+        return antecedent(one, self._things(one.token))
 
     def _told_next(self, token: int) -> Cluster | None:
         """ "In her statement, Ada Moreau said …": the subject that follows an opening phrase with a possessive."""

@@ -1,9 +1,12 @@
-"""The entities of a document: a parsed document in, `Entity` rows out, each with all its mentions."""
+"""The entities of a document: a parsed document and its attributions in, `Entity` rows out with all their mentions."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.knowledge import countries
 from onrecord.reading.coreference import Cluster, gather
+from onrecord.reading.decoding import Attribution
 from onrecord.reading.naming import find_mentions
 from onrecord.reading.syntax import Document
 from onrecord.record import Entity
@@ -11,15 +14,18 @@ from onrecord.record import Entity
 POSSESSIVE = {"his", "her", "its", "their", "my"}
 
 
-def find_entities(document: Document) -> tuple[Entity, ...]:
-    """The people, bodies, governments and groups of a report, in the order of their first mention."""
-    clusters = gather(document, find_mentions(document))
-    rows = [_row(document, cluster) for cluster in clusters]
+def find_entities(document: Document, attributions: Sequence[Attribution] = ()) -> tuple[Entity, ...]:
+    """The people, bodies, governments and groups of a report, in the order of their first mention.
+
+    The attributions tell who speaks, which decides whom many a pronoun means.
+    """
+    clusters = gather(document, find_mentions(document), attributions)
+    rows = [row_of(document, cluster) for cluster in clusters]
     rows.sort(key=lambda row: row.mentions)
     return tuple(row.model_copy(update={"id": f"e{number}"}) for number, row in enumerate(rows, 1))
 
 
-def _row(document: Document, cluster: Cluster) -> Entity:
+def row_of(document: Document, cluster: Cluster) -> Entity:
     """One entity: the fullest name the report gives, and what its mentions tell."""
     kind = cluster.kind
     country = cluster.told("country")

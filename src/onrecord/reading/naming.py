@@ -14,7 +14,7 @@ from onrecord.knowledge.countries import country_named
 from onrecord.reading._naming_descriptions import described, people
 from onrecord.reading._naming_mention import Mention
 from onrecord.reading._naming_names import names_in
-from onrecord.reading._naming_unseen import echoes, short_names, unlabelled_name
+from onrecord.reading._naming_unseen import LONGEST_PERSON, echoes, short_names, unlabelled_name
 from onrecord.reading.nationality import bare_name, words_of
 from onrecord.reading.syntax import Document
 
@@ -29,12 +29,7 @@ def find_mentions(document: Document) -> list[Mention]:
     found: dict[int, Mention] = {}
     for mention in names_in(document):
         found.setdefault(mention.head, mention)
-    persons = {m.name.lower() for m in found.values() if m.kind == "person" and m.named}
-    families = {name[place:] for name in persons for place in _word_starts(name)}
-    named = [m for m in found.values() if _is_body(m) and " " in m.name]
-    bodies = {word.lower(): body for word, body in short_names(named, set()).items()}
-    families |= {name.split()[0] for name in persons if " " in name}
-    found = {head: _as_told(mention, families, bodies) for head, mention in found.items()}
+    found = _told_by_others(found)
     titled = {t for m in found.values() if m.kind == "person" and m.named for t in range(m.first, m.head) if m.role}
     found = {head: m for head, m in found.items() if head not in titled or not _is_body(m) or m.sector or m.country}
     for mention in echoes(document, list(found.values())):
@@ -48,7 +43,18 @@ def find_mentions(document: Document) -> list[Mention]:
         other = described(document, token) or people(document, token) or unlabelled_name(document, token)
         if other is not None:
             found[other.head] = other
-    return sorted(found.values(), key=lambda m: (m.first, m.last))
+    return sorted(_told_by_others(found).values(), key=lambda m: (m.first, m.last))
+
+
+def _told_by_others(found: dict[int, Mention]) -> dict[int, Mention]:
+    """Names as the other names of the report tell them."""
+    persons = {m.name.lower() for m in found.values() if m.kind == "person" and m.named}
+    families = {name[place:] for name in persons for place in _word_starts(name)}
+    families |= {name.split()[0] for name in persons if " " in name}
+    alone = {name for name in persons if " " not in name}
+    named = [m for m in found.values() if _is_body(m) and " " in m.name]
+    bodies = {word.lower(): body for word, body in short_names(named, set()).items()}
+    return {head: _as_told(mention, families, bodies, alone) for head, mention in found.items()}
 
 
 def _in_country_names(document: Document) -> set[int]:
@@ -68,16 +74,25 @@ def _word_starts(name: str) -> list[int]:
     return [place + 1 for place, letter in enumerate(name) if letter in " -"]
 
 
+def _is_full_name(name: str, alone: set[str]) -> bool:
+    """Whether a name of a few words, all with capitals, ends in one that is a person's alone."""
+    words = name.split()
+    return 2 <= len(words) <= LONGEST_PERSON and words[-1].lower() in alone and all(w[:1].isupper() for w in words)
+
+
 def _is_body(mention: Mention) -> bool:
     return mention.kind == "organization" and mention.named
 
 
-def _as_told(mention: Mention, families: set[str], bodies: dict[str, Mention]) -> Mention:
-    """A name as the report's fuller names tell it: a family name taken for a body, a body's taken for a person."""
+def _as_told(mention: Mention, families: set[str], bodies: dict[str, Mention], alone: set[str]) -> Mention:
+    """A name as the report's other names tell it: a family name taken for a body, a body's taken for a person.
+
+    A full name taken for a body is a person's where the report goes on with the family name `alone`.
+    """
     if not mention.named or mention.wikidata:
         return mention
     name = mention.name.lower().removeprefix("government of ")
-    if _is_body(mention) and not mention.sector and name in families:
+    if _is_body(mention) and not mention.sector and (name in families | alone or _is_full_name(mention.name, alone)):
         return replace(mention, kind="person", country=None, sector=None)
     if mention.kind == "government" and mention.office == "state" and name in families:
         return replace(mention, kind="person", name=mention.name[len("government of ") :], sector=None, office=None)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord import __version__
 from onrecord.errors import LanguageError, TooLargeError
+from onrecord.reading.attributions import find_attributions
 from onrecord.reading.batches import map_in_order
 from onrecord.reading.entities import find_entities
 from onrecord.reading.events import find_events
@@ -64,11 +65,12 @@ class Reader:
 
 def compose(document: Document, models: dict[str, str]) -> Record:
     """The record of a parsed document: each layer gets the document and the rows found so far."""
-    entities = find_entities(document)
+    attributions = find_attributions(document)
+    entities = find_entities(document, attributions)
     times = find_times(document)
     places = find_places(document, entities)
     entities = set_scene(entities, places)
-    statements = find_statements(document, entities, times, places)
+    statements = find_statements(document, attributions, entities, times, places)
     events = find_events(document, entities, statements, times, places, judging=judge_with_encoder)
     return Record(
         made_by=MadeBy(onrecord=__version__, models=models),

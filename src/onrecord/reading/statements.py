@@ -1,4 +1,4 @@
-"""The statements of a document: entities, times and places found so far in, `Statement` rows out.
+"""The statements of a document: attributions, entities, times and places found so far in, `Statement` rows out.
 
 The guidelines are those of PolNeAR and PARC 3, the fields those of RECORD.md.
 """
@@ -10,35 +10,29 @@ from collections.abc import Sequence
 from onrecord.knowledge.cues import channels
 from onrecord.reading.acts import act_of
 from onrecord.reading.circumstances import governing_place, governing_time
-from onrecord.reading.decoding import Attribution, decode
-from onrecord.reading.frames import frame_of, without_setting
+from onrecord.reading.decoding import Attribution
+from onrecord.reading.frames import frame_of
 from onrecord.reading.mentions import Mentions
-from onrecord.reading.nesting import nested
-from onrecord.reading.quoting import merged, with_quotations
+from onrecord.reading.quoting import merged
 from onrecord.reading.syntax import Document
-from onrecord.reading.tagger import shared_tagger
 from onrecord.record import Entity, Manner, Place, Source, Span, Statement, Time, Words, first_word
 
 TELLING = {"tell", "ask", "urge", "warn", "inform", "order", "beg", "assure", "remind", "advise", "notify", "call"}
 
 
 def find_statements(
-    document: Document, entities: Sequence[Entity], times: Sequence[Time], places: Sequence[Place]
+    document: Document,
+    attributions: Sequence[Attribution],
+    entities: Sequence[Entity],
+    times: Sequence[Time],
+    places: Sequence[Place],
 ) -> tuple[Statement, ...]:
     """The statements of a document, in the order of their first word."""
-    attributions = with_quotations(document, find_attributions(document))
     mentions = Mentions(document, entities)
     rows = [_row(document, attribution, mentions, times, places) for attribution in attributions]
     rows.sort(key=lambda row: (first_word(row), row.cue.spans, row.content.spans))
     rows = [row.model_copy(update={"id": f"s{number}"}) for number, row in enumerate(rows, 1)]
     return tuple(row.model_copy(update={"within": _holder(row, rows)}) for row in rows)
-
-
-def find_attributions(document: Document) -> list[Attribution]:
-    """The attributions of a document as the model reads them, in the order of their cues."""
-    tagger = shared_tagger()
-    outer = [without_setting(document, a) for a in decode(document, tagger.read(document), tagger.limits)]
-    return sorted([*outer, *nested(document, outer, tagger)], key=lambda a: (a.verb, a.content))
 
 
 def _row(
