@@ -26,6 +26,7 @@ from onrecord.knowledge.tables import rows
 from onrecord.reading import coreference
 from onrecord.reading._coref_cluster import Cluster
 from onrecord.reading._coref_evidence import SINGULAR, Asked, Evidence
+from onrecord.reading._coref_hearing import Hearing
 from onrecord.reading.attributions import find_attributions
 from onrecord.reading.entities import row_of
 from onrecord.reading.naming import find_mentions
@@ -75,7 +76,8 @@ class Listening(coreference.Gathering):
 
 def listen(document: Document) -> Listening:
     """The clusters of a document, with the evidence for each pronoun."""
-    gathering = Listening(document, find_mentions(document), find_attributions(document))
+    hearing = Hearing(document, find_attributions(document))
+    gathering = Listening(document, find_mentions(document, hearing.persons), hearing)
     gathering.seen = {}
     gathering.take_names()
     gathering.take_the_rest()

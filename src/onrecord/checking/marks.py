@@ -1,30 +1,21 @@
 """A draft's text in, its quotations out, and every quotation mark accounted for.
 
-Double marks of all kinds are paired by `reading.quotations`; single ones are paired here, where they are marks
-and no apostrophes. A mark that belongs to no quotation and is none of the things a mark may else be (inches, an
+Marks of all kinds are paired by `reading.quotations`. A mark that belongs to no quotation and is none of the things a mark may else be (inches, an
 apostrophe) is given back, so that it can be shown.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.checking.words import INVISIBLE
-from onrecord.reading.quotations import MARK, find_quotations
+from onrecord.reading.quotations import MARK, find_quotations, find_single
 from onrecord.record import Span
 
 # Marks that pair as others do, taken for those: character by character, so that offsets stay.
 _ALIKE = str.maketrans("＂❝❞「」『』〝〞⹂″‴", '"“”“”“”“”„""')
 _SINGLE_ALIKE = str.maketrans("‹›❛❜‛‚", "‘’‘’‘‘")
-_ELISIONS = re.compile(
-    r"['’](?:\d|(?:em|tis|twas|twere|til|cause|cos|bout|n|round|neath|night|nuff|kay|im|er)\b)", re.I
-)
-_BLANKS = f"\\s{INVISIBLE}"
-_SINGLE_OPENS = re.compile(rf"(?<![^{_BLANKS}(\[—–\-\"“„«/])['‘](?=[^\s'’])")
-_SINGLE_CLOSES = re.compile(rf"(?<=[^\s(\[])['’](?=[{_BLANKS}.,;:!?)\]—–\-\"”»/]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +42,7 @@ def find_marked(text: str, paragraphs: list[Span]) -> Marked:
     starts = [one.outer[0] for one in double]
     dropped: set[int] = set()
     found = []
-    for one in _single(text.translate(_SINGLE_ALIKE), paragraphs):
+    for one in _single(text, paragraphs):
         first, past = _touching(double, starts, one.outer)
         if all(_within(other.outer, one.span) for other in double[first:past]):
             found.append(one)
@@ -80,7 +71,7 @@ def nested_in(text: str, outer: Quoted) -> list[Span]:
     """Quotations within a quotation: single marks within double ones, or the reverse; without their marks."""
     if outer.single:
         return [one.inner for one in find_quotations(text.translate(_ALIKE), [outer.span])]
-    return [one.span for one in _single(text.translate(_SINGLE_ALIKE), [outer.span])]
+    return [one.span for one in _single(text, [outer.span])]
 
 
 def _unclosed(text: str, paragraphs: list[Span]) -> list[Span]:
@@ -96,43 +87,8 @@ def _unclosed(text: str, paragraphs: list[Span]) -> list[Span]:
 
 
 def _single(text: str, paragraphs: list[Span]) -> list[Quoted]:
-    """Quotations in single marks: opened where a word begins, closed where one ends."""
-    found = []
-    for start, end in paragraphs:
-        at = start
-        while opening := _SINGLE_OPENS.search(text, at, end):
-            at = opening.end()
-            if _ELISIONS.match(text, opening.start()):
-                continue
-            closing = _closing(text, opening.end(), end)
-            if closing is None:
-                continue
-            inner = text[opening.end() : closing]
-            begins = opening.end() + len(inner) - len(inner.lstrip())
-            if inner.strip():
-                found.append(Quoted((begins, begins + len(inner.strip())), (opening.start(), closing + 1), True))
-                at = closing + 1
-    return found
-
-
-def _closing(text: str, start: int, end: int) -> int | None:
-    """Where a single quotation closes: the first mark that is surely one, else the first that may be."""
-    limit = end
-    following = _SINGLE_OPENS.search(text, start, end)
-    while following and _ELISIONS.match(text, following.start()):
-        following = _SINGLE_OPENS.search(text, following.end(), end)
-    if following:
-        limit = following.start()
-    perhaps = None
-    for closing in _SINGLE_CLOSES.finditer(text, start, limit):
-        before, after = text[closing.start() - 1], text[closing.end() : closing.end() + 1]
-        if before in ".,!?…;:" or (not before.isalnum()) or after in ".,;:!?" or not after.strip():
-            if before in "sS" and after == " ":
-                perhaps = perhaps if perhaps is not None else closing.start()
-                continue
-            return closing.start()
-        perhaps = perhaps if perhaps is not None else closing.start()
-    return perhaps
+    """Quotations in single marks."""
+    return [Quoted(one.inner, one.span, True) for one in find_single(text.translate(_SINGLE_ALIKE), paragraphs)]
 
 
 def _measures(text: str, mark: Span) -> bool:

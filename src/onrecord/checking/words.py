@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.knowledge.tables import rows
+from onrecord.reading.quotations import INVISIBLE
 from onrecord.record import Span
 
-INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f"
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
 _LETTER = rf"[^\W_]|[\u0300-\u036f{INVISIBLE}]"
 _PIECE = re.compile(

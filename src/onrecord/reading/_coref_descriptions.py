@@ -43,6 +43,11 @@ def fit(document: Document, cluster: Cluster, mention: Mention, traits: Traits, 
     return CLASS if mention.sector and cluster.sector() == mention.sector else MAYBE
 
 
+def may_be_called(cluster: Cluster, mention: Mention, traits: Traits) -> bool:
+    """Whether a description that nobody was called by before may take up somebody who is named."""
+    return cluster.kind == "person" and cluster.named and cluster.owner is None and not _clash(cluster, mention, traits)
+
+
 def _clash(cluster: Cluster, mention: Mention, traits: Traits) -> bool:
     """Whether country, gender or number speak against it."""
     country = cluster.told("country")

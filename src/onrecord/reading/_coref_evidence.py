@@ -34,18 +34,17 @@ Evidence = dict[str, float]
 
 @dataclass(frozen=True)
 class Asked:
-    """A pronoun and the clusters that agree with it in kind, gender and number."""
+    """A pronoun and the clusters that agree with it in kind, gender and number.
+
+    `word` is the pronoun in lower case, or the one that could stand for a description, "one" where either could.
+    """
 
     document: Document
     hearing: Hearing
     told: Sequence[int]
     token: int
+    word: str
     fitting: Sequence[Cluster]
-
-    @property
-    def word(self) -> str:
-        """The pronoun in lower case."""
-        return self.document.lowers[self.token]
 
     def evidence(self) -> list[tuple[Cluster, list[Evidence]]]:
         """Each cluster that has a mention in reach, with the evidence of each such mention."""
@@ -173,7 +172,7 @@ def distance(document: Document, head: int, token: int, told: Sequence[int]) -> 
 
 def weight(evidence: Evidence, word: str) -> float:
     """How much evidence speaks for what a pronoun means."""
-    weights = _weights("person" if word in SINGULAR else "other")
+    weights = _weights("other" if word in PLURAL or word in NEUTER else "person")
     return sum(value * weights[name] for name, value in evidence.items())
 
 

@@ -14,7 +14,6 @@ from onrecord.reading._coref_evidence import FAR, NEUTER, PLURAL, SINGULAR, SUBJ
 from onrecord.reading._coref_hearing import Hearing
 from onrecord.reading.syntax import Document
 
-FIRST_PERSON = {"i", "me", "my", "mine", "myself"}
 PRONOUNS = SINGULAR.keys() | PLURAL | NEUTER
 
 
@@ -56,14 +55,13 @@ def asked(
     """A pronoun with the clusters that agree with it; `speaker`, who says the words it stands in, is not among them."""
     word = document.lowers[token]
     fitting = [c for c in clusters if c is not speaker and agrees(c, word) and not _is_it(document, c, token)]
-    return Asked(document, hearing, told, token, fitting)
+    return Asked(document, hearing, told, token, word, fitting)
 
 
 def antecedent(one: Asked, things: Iterable[int]) -> Cluster | None:
     """The cluster that a pronoun stands for; `things` are nouns near it that stand for nobody."""
     document, token, word = one.document, one.token, one.word
-    scored = [(max(weight(each, word) for each in given), cluster) for cluster, given in one.evidence()]
-    best = max(scored, key=lambda pair: pair[0], default=None)
+    best = likeliest(one)
     if best is None:
         return None
     if word not in SINGULAR and not _acts_like_people(one):
@@ -71,6 +69,12 @@ def antecedent(one: Asked, things: Iterable[int]) -> Cluster | None:
         if max(rivals, default=-math.inf) > best[0]:
             return None
     return best[1]
+
+
+def likeliest(one: Asked) -> tuple[float, Cluster] | None:
+    """The cluster for which most speaks, and how much."""
+    scored = [(max(weight(each, one.word) for each in given), cluster) for cluster, given in one.evidence()]
+    return max(scored, key=lambda pair: pair[0], default=None)
 
 
 def _of_thing(document: Document, thing: int, token: int, told: Sequence[int]) -> float:

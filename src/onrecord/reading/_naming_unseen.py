@@ -10,6 +10,7 @@ from onrecord.knowledge.people import gender_of_name, words_of_class
 from onrecord.reading._naming_acting import acts, speaks
 from onrecord.reading._naming_bodies import government, state
 from onrecord.reading._naming_mention import Mention
+from onrecord.reading._naming_persons import person
 from onrecord.reading.nationality import acts_as_government, is_division, is_place_name, words_of
 from onrecord.reading.syntax import Document
 from onrecord.record import EntityKind
@@ -43,12 +44,21 @@ def unlabelled_name(document: Document, token: int) -> Mention | None:
         return None
     if is_division(words) and known is None and speaks(document, token):
         return state(document, first, token + 1, words)
+    name = _behind_title(document, first, token)
+    if name is not None:
+        return person(document, name, token + 1, None)
     personal = _is_full_name(document, first, token)
     kind: EntityKind = "person" if personal or _has_the_word(document, token) else "organization"
     known = actors.organization(words)
     if known is not None:
         return Mention(first, token + 1, token, known.kind, words, True, known.country, known.sector)
     return Mention(first, token + 1, token, kind, words, True)
+
+
+def _behind_title(document: Document, first: int, token: int) -> int | None:
+    """Where a person's name begins behind a title in capitals: "Chief Executive Ada Moreau"."""
+    starts = (t for t in range(token, first, -1) if actors.office(words_of(document, first, t)) is not None)
+    return next((t for t in starts if actors.office(document.words[t]) is None), None)
 
 
 def _is_full_name(document: Document, first: int, token: int) -> bool:

@@ -10,26 +10,26 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.knowledge import actors, countries
 from onrecord.knowledge.people import Gender, gender_of_name, words_of_class
 from onrecord.reading._coref_cluster import Cluster
-from onrecord.reading._coref_descriptions import fit
+from onrecord.reading._coref_descriptions import fit, may_be_called
 from onrecord.reading._coref_evidence import SINGULAR as GENDERS
 from onrecord.reading._coref_evidence import Asked
-from onrecord.reading._coref_hearing import Hearing
+from onrecord.reading._coref_hearing import FIRST_PERSON, Hearing
 from onrecord.reading._coref_names import fold, name_keys, name_words, same_body, same_person
-from onrecord.reading._coref_pronouns import FIRST_PERSON, agrees, antecedent, asked, is_pronoun, told_sentences
+from onrecord.reading._coref_pronouns import agrees, antecedent, asked, is_pronoun, likeliest, told_sentences
 from onrecord.reading._coref_traits import Traits, traits_of
 from onrecord.reading._naming_mention import Mention
-from onrecord.reading.decoding import Attribution
 from onrecord.reading.speakers import speakers
 from onrecord.reading.syntax import Document
 
 __all__ = ["Cluster", "gather"]
 
+OFFICES = ("GOV", "LEG", "JUD", "MIL", "COP", "SPY")  # whose holders are brought in by their titles
 WINDOW = 4000  # tokens before a pronoun or around a description in which its entity is looked for
 OPENING = 4  # tokens of a sentence in which a possessive may mean the subject to come
 ONE_GOVERNMENT = 0.75  # of what is said of governments, for "the government" to be the one it is said of
@@ -38,9 +38,9 @@ SUBJECTS = ("nsubj", "nsubjpass")
 THINGS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
 
 
-def gather(document: Document, mentions: list[Mention], attributions: Sequence[Attribution] = ()) -> list[Cluster]:
+def gather(document: Document, mentions: list[Mention], hearing: Hearing) -> list[Cluster]:
     """The clusters of a document's mentions, in the order in which they begin."""
-    gathering = Gathering(document, mentions, attributions)
+    gathering = Gathering(document, mentions, hearing)
     gathering.take_names()
     gathering.take_the_rest()
     gathering.join_governments()
@@ -66,9 +66,9 @@ def _ruled(mention: Mention, owner: Cluster | None) -> Mention:
 class Gathering:
     """The clusters of a document while they grow."""
 
-    def __init__(self, document: Document, mentions: list[Mention], attributions: Sequence[Attribution]) -> None:
+    def __init__(self, document: Document, mentions: list[Mention], hearing: Hearing) -> None:
         self.document = document
-        self.hearing = Hearing(document, attributions)
+        self.hearing = hearing
         self.mentions = {mention.head: mention for mention in mentions}
         self.traits = {mention.head: traits_of(document, mention) for mention in mentions}
         self.clusters: list[Cluster] = []
@@ -289,9 +289,23 @@ class Gathering:
         fits = [(strength, c) for strength, c in fits if strength and not self._holds(c, mention)]
         before = [(strength, c) for strength, c in fits if c.last_before(mention.head) >= 0]
         if not before and mention.country is None and mention.head >= self.document.body:
-            return None
+            return self._taken_up(mention)
         best = max(before or fits, key=lambda f: self._weight(f, mention.head), default=None)
-        return best[1] if best else None
+        return best[1] if best else self._taken_up(mention)
+
+    def _taken_up(self, mention: Mention) -> Cluster | None:
+        """Whom a description means that speaks and brings in nobody new ("the actor"): whom "he" there would mean."""
+        traits, document = self.traits[mention.head], self.document
+        if mention.kind != "person" or traits.determiner != "definite" or traits.owner is not None or traits.several:
+            return None
+        if document.lowers[mention.first] != "the" or not self.hearing.is_source(mention.first, mention.last):
+            return None
+        if mention.sector in OFFICES or traits.noun in words_of_class("unnamed") or mention.rank or document.quotation_of[mention.head] >= 0:
+            return None
+        fitting = [c for c in self._seen(mention.first) if may_be_called(c, mention, traits)]
+        word = {"m": "he", "f": "she", None: "one"}[traits.gender]
+        best = likeliest(Asked(document, self.hearing, self.told, mention.head, word, fitting))
+        return best[1] if best is not None else None
 
     def _about(self, mention: Mention) -> list[Cluster]:
         """The clusters that a description may mean: all of a report, in a book those of the pages around."""
@@ -320,6 +334,7 @@ class Gathering:
             others += self._subjects_of_copula(head)
         others += [t for t in range(mention.first, mention.last) if t != head and self._is_title(mention, t)]
         others += self._behind_comma(mention)
+        others += self._second_title(mention)
         for other in others:
             cluster = self.of.get(self.head_of.get(other, other))
             if cluster is not None and self._may_be(cluster, mention):
@@ -337,6 +352,14 @@ class Gathering:
         if before is None and document.words[first - 2] == ")":
             before = self.by_end.get(first - 2)
         return [before.head] if before is not None else []
+
+    def _second_title(self, mention: Mention) -> list[int]:
+        """Whom a title without an article belongs to, where another follows it: "founder and chairman Ada Moreau"."""
+        document = self.document
+        if mention.named or mention.kind != "person" or document.pos[mention.first] == "DET":
+            return []
+        joined = document.children_by(mention.head, "conj")
+        return [t for t in joined if (o := self.mentions.get(t)) and o.named and o.role and o.first == mention.last + 1]
 
     def _subjects_of_copula(self, head: int) -> list[int]:
         document, verb = self.document, self.document.heads[head]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.knowledge import countries
+from onrecord.reading._coref_hearing import Hearing
 from onrecord.reading.coreference import Cluster, gather
 from onrecord.reading.decoding import Attribution
 from onrecord.reading.naming import find_mentions
@@ -19,7 +20,8 @@ def find_entities(document: Document, attributions: Sequence[Attribution] = ()) 
 
     The attributions tell who speaks, which decides whom many a pronoun means.
     """
-    clusters = gather(document, find_mentions(document), attributions)
+    hearing = Hearing(document, attributions)
+    clusters = gather(document, find_mentions(document, hearing.persons), hearing)
     rows = [row_of(document, cluster) for cluster in clusters]
     rows.sort(key=lambda row: row.mentions)
     return tuple(row.model_copy(update={"id": f"e{number}"}) for number, row in enumerate(rows, 1))

@@ -8,6 +8,7 @@ into entities. A country or capital is a mention of its government only where it
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from onrecord.knowledge.countries import country_named
@@ -24,12 +25,15 @@ SENTENCE_CASE = 0.6  # of a headline's longer words in capitals, from where its 
 LONG_WORD = 4  # letters of a word that a headline in title case gives a capital
 
 
-def find_mentions(document: Document) -> list[Mention]:
-    """The mentions of a document, in the order of the text; a name inside a description is one of its own."""
+def find_mentions(document: Document, persons: Collection[int] = ()) -> list[Mention]:
+    """The mentions of a document, in the order of the text; a name inside a description is one of its own.
+
+    `persons` are tokens that surely name people.
+    """
     found: dict[int, Mention] = {}
     for mention in names_in(document):
         found.setdefault(mention.head, mention)
-    found = _told_by_others(found)
+    found = _told_by_others({head: _as_person(mention, persons) for head, mention in found.items()})
     titled = {t for m in found.values() if m.kind == "person" and m.named for t in range(m.first, m.head) if m.role}
     found = {head: m for head, m in found.items() if head not in titled or not _is_body(m) or m.sector or m.country}
     for mention in echoes(document, list(found.values())):
@@ -42,7 +46,7 @@ def find_mentions(document: Document) -> list[Mention]:
             continue
         other = described(document, token) or people(document, token) or unlabelled_name(document, token)
         if other is not None:
-            found[other.head] = other
+            found[other.head] = _as_person(other, persons)
     return sorted(_told_by_others(found).values(), key=lambda m: (m.first, m.last))
 
 
@@ -78,6 +82,13 @@ def _is_full_name(name: str, alone: set[str]) -> bool:
     """Whether a name of a few words, all with capitals, ends in one that is a person's alone."""
     words = name.split()
     return 2 <= len(words) <= LONGEST_PERSON and words[-1].lower() in alone and all(w[:1].isupper() for w in words)
+
+
+def _as_person(mention: Mention, persons: Collection[int]) -> Mention:
+    """A name that is known to be a person's, taken for a body."""
+    if not _is_body(mention) or mention.sector or mention.wikidata or mention.head not in persons:
+        return mention
+    return replace(mention, kind="person", country=None)
 
 
 def _is_body(mention: Mention) -> bool:

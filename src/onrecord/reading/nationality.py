@@ -15,6 +15,7 @@ from onrecord.reading.syntax import Document
 RULED = ("military", "government")  # what a country that owns it acts by: "Sudan's troops"
 TOWN = 1_000  # inhabitants of a place that is told by its name
 DATIVE = {"with", "against", "by", "to", "between", "on", "from", "for", "among", "toward", "towards", "upon", "over"}
+ENDINGS = ("'s", "’s", "'", "’", "and")
 
 
 def country_in(document: Document, first: int, last: int) -> str | None:
@@ -116,13 +117,13 @@ def words_of(document: Document, first: int, last: int) -> str:
 
 
 def bare_name(document: Document, first: int, last: int) -> tuple[int, int]:
-    """A name's tokens without an article before it, or a possessive ending, quotation mark or blank after it."""
+    """A name's tokens without an article before it, or a possessive ending, mark, "and" or blank after it."""
     while first < last and (
         document.lowers[first] in ("the", "a", "an")
         or document.pos[first] == "PUNCT"
         or not document.words[first][0].isalnum()
     ):
         first += 1
-    while first < last and (document.lowers[last - 1] in ("'s", "’s", "'", "’") or document.pos[last - 1] == "PUNCT"):
+    while first < last and (document.lowers[last - 1] in ENDINGS or document.pos[last - 1] == "PUNCT"):
         last -= 1
     return first, last

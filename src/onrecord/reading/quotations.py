@@ -17,6 +17,13 @@ OPENING = "“„«‟"
 CLOSING = "”»"
 LOW_PAIRS = {("„", "“"), ("„", "‟"), ("»", "«")}  # marks that open elsewhere and close here
 MARK = re.compile(r"[\"“”„‟«»]|''|``")
+INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f"
+ELISIONS = re.compile(
+    r"['’](?:\d|(?:em|tis|twas|twere|til|cause|cos|bout|n|round|neath|night|nuff|kay|im|er)\b)", re.I
+)
+_BLANKS = f"\\s{INVISIBLE}"
+_SINGLE_OPENS = re.compile(rf"(?<![^{_BLANKS}(\[—–\-\"“„«/])['‘](?=[^\s'’])")
+_SINGLE_CLOSES = re.compile(rf"(?<=[^\s(\[])['’](?=[{_BLANKS}.,;:!?)\]—–\-\"”»/]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +99,74 @@ def _closes_only(text: str, mark: re.Match[str], end: int) -> bool:
     before = text[mark.start() - 1] if mark.start() else " "
     after = text[mark.end()] if mark.end() < end else " "
     return not before.isspace() and before not in "([—–" and not after.isalnum() and after not in "$£€'‘[.…“"
+
+
+def find_single(text: str, paragraphs: list[Span]) -> list[Quotation]:
+    """Quotations in single marks: opened where a word begins, closed where one ends; no apostrophes."""
+    found = []
+    for start, end in paragraphs:
+        at = start
+        while opening := _SINGLE_OPENS.search(text, at, end):
+            at = opening.end()
+            if ELISIONS.match(text, opening.start()):
+                continue
+            closing = _closing(text, opening.end(), end)
+            if closing is None:
+                continue
+            inner = text[opening.end() : closing]
+            begins = opening.end() + len(inner) - len(inner.lstrip())
+            if inner.strip():
+                words = (begins, begins + len(inner.strip()))
+                found.append(Quotation((opening.start(), closing + 1), words, True, False))
+                at = closing + 1
+    return found
+
+
+def _closing(text: str, start: int, end: int) -> int | None:
+    """Where a single quotation closes: the first mark that is surely one, else the first that may be."""
+    limit = end
+    following = _SINGLE_OPENS.search(text, start, end)
+    while following and ELISIONS.match(text, following.start()):
+        following = _SINGLE_OPENS.search(text, following.end(), end)
+    if following:
+        limit = following.start()
+    perhaps = None
+    for closing in _SINGLE_CLOSES.finditer(text, start, limit):
+        before, after = text[closing.start() - 1], text[closing.end() : closing.end() + 1]
+        if before in ".,!?…;:" or (not before.isalnum()) or after in ".,;:!?" or not after.strip():
+            if before in "sS" and after == " ":
+                perhaps = perhaps if perhaps is not None else closing.start()
+                continue
+            return closing.start()
+        perhaps = perhaps if perhaps is not None else closing.start()
+    return perhaps
+
+
+def with_double_marks(text: str, paragraphs: list[Span]) -> str:
+    """The text, character by character, with double marks where it quotes with single ones.
+
+    That is all of a text in which more stands in single marks than in double ones, whose double marks within single
+    ones become single; else no more than its first paragraph, since headlines are set so.
+    """
+    single = find_single(text, paragraphs)
+    if not single:
+        return text
+    double = [one.span for one in find_quotations(text, paragraphs)]
+    outer = [one for one in single if not any(a < one.span[0] and one.span[1] < b for a, b in double)]
+    apart = [span for span in double if not any(one.span[0] < span[0] and span[1] < one.span[1] for one in outer)]
+    whole = len(outer) > len(apart)
+    if not whole:
+        first = paragraphs[0][1]
+        outer = [one for one in outer if one.span[1] <= first and not any(a < first for a, _ in apart)]
+    changed = list(text)
+    for one in outer:
+        start, end = one.span
+        changed[start], changed[end - 1] = "“”"
+        for a, b in double:
+            if start < a and b < end:
+                changed[a], changed[b - 1] = "‘’"
+    if whole:
+        for start, end in paragraphs:
+            if text[start] == "‘" and changed[start] == "‘" and "’" not in text[max(end - 1, start + 1) : end]:
+                changed[start] = "“"  # goes on in the next paragraph
+    return "".join(changed)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from onrecord.reading.quotations import Quotation, find_quotations
+from onrecord.reading.quotations import Quotation, find_quotations, with_double_marks
 from onrecord.reading.repair import Parse, repair
 from onrecord.record import Article, Span
 
@@ -34,7 +34,8 @@ class Document:
     """A parsed article: parallel lists, one value a token, and spans over them.
 
     Tokens are numbered from 0; a token range is `(first, last)`, half-open. `starts` and `ends` are
-    offsets in code points of `text`, so `text[starts[i]:ends[i]]` is token `i`. `heads[i]` is the
+    offsets in code points of `text`, so `text[starts[i]:ends[i]]` is token `i`; a single quotation mark is
+    a double one in `words` where the text quotes with single marks. `heads[i]` is the
     token's head (itself at a root); labels are those of `en_core_web_sm` (Universal POS, Penn tags,
     ClearNLP dependencies, OntoNotes names).
     """
@@ -116,8 +117,9 @@ class Parser:
         """The document of an article; its text is never changed."""
         document = Document(article=article, text=article.text)
         document.paragraphs = paragraph_spans(article.text)
+        marked = with_double_marks(article.text, document.paragraphs)
         for start, end in _pieces(document.paragraphs, article.text):
-            _append(document, self._language(article.text[start:end]), start)
+            _append(document, self._language(marked[start:end]), start)
         return complete(document)
 
 
@@ -243,7 +245,8 @@ def complete(document: Document) -> Document:
             document.sentence_of[token] = number
         _bound_subtrees(document, first, last)
     document.paragraph_of = _membership(document, document.paragraphs)
-    document.quotations = find_quotations(document.text, document.paragraphs)
+    marked = with_double_marks(document.text, document.paragraphs)
+    document.quotations = find_quotations(marked, document.paragraphs)
     document.quotation_of = _membership(document, [quotation.span for quotation in document.quotations])
     title = document.article.title
     if title and document.text.startswith(title) and document.text[len(title) :].lstrip(".").startswith("\n"):
