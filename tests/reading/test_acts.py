@@ -31,4 +31,6 @@ from tests.conftest import DocumentFactory
     ],
 )
 def test_the_act_is_told_by_cue_and_content(document: DocumentFactory, text: str, act: str) -> None:
+    doc = document(text)
+    rows = find_statements(doc, find_attributions(doc), (), (), ())
     assert act in [row.act for row in rows]
