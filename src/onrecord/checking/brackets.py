@@ -26,7 +26,7 @@ def bracket_kind(inside: Sequence[Word], replaced: Sequence[Word], before: Word 
         return "negation"
     if any(opposite(one, other) for one in ours for other in theirs if one not in theirs and other not in ours):
         return "negation"
-    if _other_number(inside, replaced):
+    if _other_number(inside, replaced) and not _is_one(replaced, before):
         return "number"
     named, known = ([word.key for word in words if is_name(word)] for words in (inside, replaced))
     if named and known and not set(named) & set(known):
@@ -57,6 +57,12 @@ def _other_number(inside: Sequence[Word], replaced: Sequence[Word]) -> bool:
             word.key in words_of("number") or _YEAR.fullmatch(word.key) or len(word.key) < 3 for word in inside
         )
     return bool(theirs) or len(ours) == len(inside)
+
+
+def _is_one(replaced: Sequence[Word], before: Word | None) -> bool:
+    """Whether "one" is replaced where it stands for a noun: "the first one"."""
+    follows = before is not None and (is_number(before) or before.key in words_of("determiner"))
+    return follows and [word.key for word in replaced] == ["one"]
 
 
 def _other_modality(ours: Sequence[str], theirs: Sequence[str]) -> bool:

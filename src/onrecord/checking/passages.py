@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from onrecord.checking.marks import Quoted, find_marked, nested_in
-from onrecord.checking.speakers import Speaker
+from onrecord.checking.speakers import TITLES, Speaker
 from onrecord.checking.tags import beside
 from onrecord.checking.transcripts import turns_of
 from onrecord.checking.voices import Quotation, closes_sentence, speakers_of
@@ -22,6 +22,7 @@ from onrecord.record import Record, Span
 
 _ATTRIBUTION = 40  # words of the longest attribution that interrupts a quotation
 _STOP_BEFORE = re.compile(r"[,.!?;:…—–-]\s*[\"”“'’»]*\s*$")
+_SENTENCE = re.compile(r"(?P<word>\w*)[.!?]\s+")
 _STOP_AFTER = re.compile(r"[,.:;—–]\s*$")
 
 
@@ -195,8 +196,8 @@ def _seamless(text: str, before: Quoted, one: Quoted, said: Said | None, other: 
         if tag is None or not before.outer[1] <= tag[1][0] < one.outer[0]:
             return False
     ended = _STOP_BEFORE.search(text[before.span[0] : before.outer[1]]) or between[0] in ",.;:—–"
-    halves = re.split(r"(?<=[.!?])\s+", between.strip())
-    return bool(ended) and _STOP_AFTER.search(between) is not None and len(halves) == 1
+    halves = [m for m in _SENTENCE.finditer(between.strip()) if m["word"].casefold() not in TITLES]
+    return bool(ended) and _STOP_AFTER.search(between) is not None and not halves
 
 
 def _speak_apart(one: Said, other: Said) -> bool:

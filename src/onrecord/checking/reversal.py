@@ -72,15 +72,17 @@ def gap_reverses(source: str, before: Word, gap: Sequence[Word], following: Sequ
                 closed = any(_CLAUSE.search(one.before) for one in gap[number + 2 :])
                 if not closed:
                     return turns
-    if _starts(gap, "undone_after"):
+    said = words_in(source, _sentence_bounds(source, (before.start, before.end))[0], before.end)
+    again = negates(gap[0].key) and any(negates(word.key) for word in said)  # "no wolf, not one of them"
+    if _starts(gap, "undone_after") and not again:
         return turns
     if any(word.key in ("if", "unless", "provided") for word in gap):
         return "modality", "a condition is left out"
     stretch = source[before.end : following[0].start]
     ends = list(_SENTENCE_END.finditer(stretch))
-    again = [word.key for word in gap if word.start >= before.end + (ends[-1].end() if ends else 0)]
-    same = len(again) == 1 and again[0] in words_of("pronoun")  # "The guests … left": "They left"
-    if ends and ends[0].start() > 2 and again and not same and following[0].form[:1].islower():
+    left = [word.key for word in gap if word.start >= before.end + (ends[-1].end() if ends else 0)]
+    same = len(left) == 1 and left[0] in words_of("pronoun")  # "The guests … left": "They left"
+    if ends and ends[0].start() > 2 and left and not same and following[0].form[:1].islower():
         return "cut", "halves of two sentences are made one"
     return None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.checking.vocabulary import words_of
 from onrecord.checking.words import stem, words_in
-from onrecord.knowledge.people import Gender, gender_of_name, gender_of_noun
+from onrecord.knowledge.people import Gender, gender_of_bearer, gender_of_noun
 from onrecord.knowledge.tables import rows
 from onrecord.record import Entity, Span
 
@@ -163,7 +163,7 @@ def sex_of(one: Speaker, text: str, besides: Span = (0, 0)) -> Gender | None:
     heads = (_OWNED.split(called, maxsplit=1)[-1].split(" of ")[0] for called in one.called)
     nouns = (gender_of_noun(word.key) for head in heads for word in words_in(head))
     given = [word for word in (one.name or "").split() if word.rstrip(".").casefold() not in TITLES]
-    for told in (*nouns, gender_of_name(given[0]) if len(given) > 1 else None):
+    for told in (*nouns, gender_of_bearer(given[0]) if len(given) > 1 else None):
         if told is not None:
             return told
     votes: Counter[Gender] = Counter()

@@ -21,6 +21,15 @@ def gender_of_name(name: str) -> Gender | None:
     return _first_names().get(fold(name).lower())
 
 
+def gender_of_bearer(name: str) -> Gender | None:
+    """Whether a person of that name is a woman or a man, by the first name, of whatever country it is.
+
+    "Jean-Baptiste" is told by the first of its parts that tells.
+    """
+    parts = (fold(part).lower() for part in name.split()[0].split("-")) if name.split() else ()
+    return next((g for part in parts if (g := _first_names().get(part) or _world().get(part))), None)
+
+
 def gender_of_noun(word: str) -> Gender | None:
     """Whether a noun or title in small letters is that of a woman ("spokeswoman") or a man ("Mr.")."""
     bare = word.rstrip(".")
@@ -52,9 +61,17 @@ def _body_words() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _first_names() -> dict[str, Gender]:
+    return _genders("first_names") | _genders("first_names_added")
+
+
+@cache
+def _world() -> dict[str, Gender]:
+    return _genders("first_names_world")
+
+
+def _genders(name: str) -> dict[str, Gender]:
     table: dict[str, Gender] = {}
-    for name in ("first_names", "first_names_added"):
-        for row in rows(name):
-            gender: Gender = get_args(Gender)[get_args(Gender).index(row["gender"])]
-            table.update(dict.fromkeys(several(row["names"]), gender))
+    for row in rows(name):
+        gender: Gender = get_args(Gender)[get_args(Gender).index(row["gender"])]
+        table.update(dict.fromkeys(several(row["names"]), gender))
     return table

@@ -50,6 +50,16 @@ class Hearing:
         spans = attribution.spans if attribution is not None else []
         return {inside for span in spans for inside in self.document.tokens_in(span)}
 
+    def tellers(self, token: int) -> set[int]:
+        """The tokens of the sources in whose words a token stands."""
+        holding = self._telling.get(token, set())
+        return {t for t, attribution in self.sources.items() if self._numbers[id(attribution)] in holding}
+
+    def source_around(self, token: int) -> tuple[int, int] | None:
+        """The tokens of the source that a token is part of."""
+        attribution = self.sources.get(token)
+        return attribution.source if attribution is not None else None
+
     def is_told(self, token: int, besides: int) -> bool:
         """Whether a token stands in what somebody says in which another does not stand."""
         return bool(self._telling.get(token, set()) - self._telling.get(besides, set()))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.knowledge.countries import country_named, country_of_demonym
-from onrecord.knowledge.people import Gender, gender_of_name, gender_of_noun, words_of_class
+from onrecord.knowledge.people import Gender, gender_of_bearer, gender_of_noun, words_of_class
 from onrecord.reading._naming_mention import Mention, is_plural
 from onrecord.reading.syntax import Document
 
@@ -68,7 +68,7 @@ def _gender(document: Document, mention: Mention) -> Gender | None:
         return gender_of_noun(document.lowers[mention.head])
     before = document.lowers[max(mention.first - 1, 0) : mention.head]
     titled = next((gender for word in before if (gender := gender_of_noun(word))), None)
-    return titled or (gender_of_name(mention.name.split()[0]) if " " in mention.name else None)
+    return titled or (gender_of_bearer(mention.name) if " " in mention.name else None)
 
 
 def _plural(document: Document, mention: Mention) -> bool | None:

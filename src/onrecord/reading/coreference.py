@@ -24,6 +24,7 @@ from onrecord.reading._coref_names import fold, name_keys, name_words, same_body
 from onrecord.reading._coref_pronouns import agrees, antecedent, asked, is_pronoun, likeliest, told_sentences
 from onrecord.reading._coref_traits import Traits, traits_of
 from onrecord.reading._naming_mention import Mention
+from onrecord.reading.mentions import head_of
 from onrecord.reading.speakers import speakers
 from onrecord.reading.syntax import Document
 
@@ -302,7 +303,8 @@ class Gathering:
             return None
         if mention.sector in OFFICES or traits.noun in words_of_class("unnamed") or mention.rank or document.quotation_of[mention.head] >= 0:
             return None
-        fitting = [c for c in self._seen(mention.first) if may_be_called(c, mention, traits)]
+        tellers = {id(self.of[t]) for t in self.hearing.tellers(mention.head) if t in self.of}
+        fitting = [c for c in self._seen(mention.first) if may_be_called(c, mention, traits) and id(c) not in tellers]
         word = {"m": "he", "f": "she", None: "one"}[traits.gender]
         best = likeliest(Asked(document, self.hearing, self.told, mention.head, word, fitting))
         return best[1] if best is not None else None
@@ -335,6 +337,7 @@ class Gathering:
         others += [t for t in range(mention.first, mention.last) if t != head and self._is_title(mention, t)]
         others += self._behind_comma(mention)
         others += self._second_title(mention)
+        others += self._named_in_source(mention)
         for other in others:
             cluster = self.of.get(self.head_of.get(other, other))
             if cluster is not None and self._may_be(cluster, mention):
@@ -352,6 +355,16 @@ class Gathering:
         if before is None and document.words[first - 2] == ")":
             before = self.by_end.get(first - 2)
         return [before.head] if before is not None else []
+
+    def _named_in_source(self, mention: Mention) -> list[int]:
+        """The name behind a comma in the source of which a description is the head: "the envoy to Chad, Ada Moreau"."""
+        document, source = self.document, self.hearing.source_around(mention.head)
+        if mention.named or mention.kind != "person" or source is None or head_of(document, *source) != mention.head:
+            return []
+        names = [m for t in range(mention.last, source[1]) if (m := self.mentions.get(t)) and m.named]
+        beside = [m for m in names if m.kind == "person" and document.words[m.first - 1] == ","]
+        joined = any(document.lowers[t] in ("and", "or", "who") for t in range(mention.last, source[1]))
+        return [beside[0].head] if len(beside) == 1 and not joined else []
 
     def _second_title(self, mention: Mention) -> list[int]:
         """Whom a title without an article belongs to, where another follows it: "founder and chairman Ada Moreau"."""
