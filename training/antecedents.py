@@ -4,9 +4,9 @@
     python -m training.antecedents --shared ../shared --folds 4  says besides how good they are on articles held apart
 
 A log-linear model over the entities before "he" or "she": each is worth its best mention, the likelihood of the right
-ones is raised, and weights are held near those set by hand at first. It learns from `data/speakers` (sources of
-articles of PolNeAR train) and from the looked-at half of `benchmarks/coreference`; what is marked unread there is left
-out, and scored.
+ones is raised, and weights are held near those set by hand at first. It learns from `data/speakers` (sources in
+articles of PolNeAR train, and all pronouns of reports of our own) and from the looked-at half of
+`benchmarks/coreference`; what is marked unread there is left out, and scored.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ from onrecord.reading.reader import shared_reader
 from onrecord.reading.syntax import Document
 
 TABLE = Path(__file__).parent.parent / "src" / "onrecord" / "knowledge" / "tables" / "antecedent_weights.tsv"
-LABELS = Path(__file__).parent.parent / "data" / "speakers" / "antecedents.jsonl"
-NEAR_HAND = 0.003  # how much a weight that leaves the one set by hand costs, by its square
+SPEAKERS = Path(__file__).parent.parent / "data" / "speakers"
+NEAR_HAND = 0.001  # how much a weight that leaves the one set by hand costs, by its square
 STEPS, RATE = 1500, 0.05
 HAND = {
     "sentences": 2.0, "tokens": 2.0, "subject": 1.2, "subjects": 0.5, "possessor": -0.5, "speakers": 1.5,
@@ -86,18 +86,36 @@ def listen(document: Document) -> Listening:
 
 def from_articles(shared: Path) -> Iterator[Example]:
     """The pronouns among the labelled sources of PolNeAR train."""
-    labels = read_lines(LABELS)
+    labels = read_lines(SPEAKERS / "antecedents.jsonl")
     for doc, article in articles(shared / "data" / "statements" / "polnear-train.jsonl.gz", {r["doc"] for r in labels}):
         document = shared_reader().parser.parse(article)
         gathering = listen(document)
         for label in labels:
             tokens = document.tokens_in(tuple(label["source"])) if label["doc"] == doc else range(0)
             if len(tokens) == 1 and label["names"] and tokens.start in gathering.seen:
-                example = Example(doc, label["half"] == "unread")
-                for cluster, given in gathering.seen[tokens.start]:
-                    outcome = judged(label["names"], row_of(document, cluster))
-                    _add(example, given, right=outcome == "right")
-                yield example
+                seen = gathering.seen[tokens.start]
+                yield _example(doc, label["half"] == "unread", document, seen, label["names"])
+
+
+def from_speakers() -> Iterator[Example]:
+    """The pronouns of the reports of `data/speakers`, as their writers marked them."""
+    labels = read_lines(SPEAKERS / "report_pronouns.jsonl")
+    for row in read_lines(SPEAKERS / "reports.jsonl"):
+        document = shared_reader().parser.parse(article_of(row["text"]))
+        gathering = listen(document)
+        for label in labels:
+            token = document.token_at(label["pronoun"][0]) if label["report"] == row["id"] else -1
+            if token in gathering.seen:
+                yield _example(row["id"], row["half"] == "unread", document, gathering.seen[token], label["names"])
+
+
+def _example(
+    where: str, kept_apart: bool, document: Document, seen: Sequence[tuple[Cluster, list[Evidence]]], names: list[str]
+) -> Example:
+    example = Example(where, kept_apart)
+    for cluster, given in seen:
+        _add(example, given, right=judged(names, row_of(document, cluster)) == "right")
+    return example
 
 
 def from_reports() -> Iterator[Example]:
@@ -187,13 +205,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--folds", type=int, default=0, help="parts that are held apart in turn, too")
     parser.add_argument("--dry", action="store_true", help="leave the table as it is")
     given = parser.parse_args(arguments)
-    articles_, reports = list(from_articles(given.shared)), list(from_reports())
-    every = [one for one in (*articles_, *reports) if not one.kept_apart]
+    parts = {
+        "articles": list(from_articles(given.shared)),
+        "speakers": list(from_speakers()),
+        "coreference": list(from_reports()),
+    }
+    every = [one for examples in parts.values() for one in examples if not one.kept_apart]
     weights = fit(every)
     before = np.array([float(row["person"]) for row in rows("antecedent_weights")])
     for which, values in (("the table before", before), ("fitted", weights)):
         print(f"{which}:")
-        for name, examples in (("articles", articles_), ("own reports", reports)):
+        for name, examples in parts.items():
             for half in (False, True):
                 chosen = [one for one in examples if one.kept_apart is half]
                 print("  " + told(f"{name}, {'unread' if half else 'read'}", chosen, values))

@@ -12,7 +12,7 @@ from onrecord.record import Sector
 Gender = Literal["f", "m"]
 WordClass = Literal[
     "f", "m", "kin", "leader", "governing", "adherent", "part", "counterpart", "collective", "adult", "child", "party",
-    "gathering", "suffix", "particle", "locative", "opening", "telling", "human", "unnamed",
+    "gathering", "suffix", "particle", "locative", "opening", "telling", "human", "unnamed", "courtesy",
 ]  # fmt: skip
 
 

@@ -26,7 +26,7 @@ NEUTER = {"it", "its", "itself"}
 SUBJECTS = ("nsubj", "nsubjpass")
 ARGUMENTS = (*SUBJECTS, "dobj", "dative", "pobj", "attr", "agent", "iobj")
 SUBORDINATE = ("relcl", "advcl", "ccomp", "acl")
-REACH = 3  # sentences back that a pronoun may look
+REACH = 8  # sentences back that a pronoun may look
 FAR = 100  # tokens behind which one is as far as another
 
 Evidence = dict[str, float]

@@ -15,7 +15,7 @@ from onrecord.reading._naming_acting import acts, speaks
 from onrecord.reading._naming_bodies import government, known_body, organization, seat, state
 from onrecord.reading._naming_mention import Mention, head_in
 from onrecord.reading._naming_persons import PARTY_AND_STATE, person
-from onrecord.reading._naming_unseen import LONGEST_PERSON
+from onrecord.reading._naming_unseen import LONGEST_PERSON, behind_title
 from onrecord.reading.nationality import acts_as_government, bare_name, is_division, is_place_name, words_of
 from onrecord.reading.syntax import DATELINE, Document
 
@@ -142,7 +142,7 @@ def _named(document: Document, first: int, last: int, label: str, published: str
             firm = organization(document, start, last)
             return firm if firm.sector else replace(firm, kind="organization", sector="BUS")
     if label == "PERSON" or holder is not None or _is_a_persons(document, first, last, head, label):
-        return person(document, first, last, holder)
+        return person(document, behind_title(document, first, last), last, holder)
     if document.lowers[head] in adherents_plural() and last - first == 1:
         body = actors.organization(words)
         return Mention(first, last, head, "group", words, True, body.country if body else None, "PTY")

@@ -37,15 +37,15 @@ def unlabelled_name(document: Document, token: int) -> Mention | None:
     if not acts(document, token) and not _has_the_word(document, token):
         return None
     first = token
-    while first > 0 and document.heads[first - 1] == token and document.tags[first - 1] in ("NNP", "NNPS"):
+    while first > 0 and document.heads[first - 1] == token and _goes_before(document, first - 1):
         first -= 1
     words = words_of(document, first, token + 1)
     if not words[:1].isupper() or countries.country_named(words) or len(words) < 2:
         return None
     if is_division(words) and known is None and speaks(document, token):
         return state(document, first, token + 1, words)
-    name = _behind_title(document, first, token)
-    if name is not None:
+    name = behind_title(document, first, token + 1)
+    if name > first:
         return person(document, name, token + 1, None)
     personal = _is_full_name(document, first, token)
     kind: EntityKind = "person" if personal or _has_the_word(document, token) else "organization"
@@ -55,10 +55,14 @@ def unlabelled_name(document: Document, token: int) -> Mention | None:
     return Mention(first, token + 1, token, kind, words, True)
 
 
-def _behind_title(document: Document, first: int, token: int) -> int | None:
-    """Where a person's name begins behind a title in capitals: "Chief Executive Ada Moreau"."""
-    starts = (t for t in range(token, first, -1) if actors.office(words_of(document, first, t)) is not None)
-    return next((t for t in starts if actors.office(document.words[t]) is None), None)
+def behind_title(document: Document, first: int, last: int) -> int:
+    """Where a person's name begins behind a title in capitals: "Chief Executive Ada Moreau", "Ms Moreau"."""
+    starts = (t for t in range(last - 1, first, -1) if _is_title(words_of(document, first, t)))
+    return next((t for t in starts if not _is_title(document.words[t])), first)
+
+
+def _is_title(words: str) -> bool:
+    return actors.office(words) is not None or words.rstrip(".").lower() in words_of_class("courtesy")
 
 
 def _is_full_name(document: Document, first: int, token: int) -> bool:
@@ -68,6 +72,13 @@ def _is_full_name(document: Document, first: int, token: int) -> bool:
         return len(words) > 1
     plain = all(word[1:].islower() and actors.agent(word.lower()) is None for word in words)
     return plain and len(words) <= LONGEST_PERSON and document.lowers[max(first - 1, 0)] not in ("the", "a", "an")
+
+
+def _goes_before(document: Document, token: int) -> bool:
+    """Whether a token is a part of the name behind it: a name, or the hyphen of a double one."""
+    if document.words[token] in ("-", "‐", "–"):
+        return document.ends[token] == document.starts[token + 1] and document.ends[token - 1] == document.starts[token]
+    return document.tags[token] in ("NNP", "NNPS")
 
 
 def _is_relatives_name(document: Document, token: int) -> bool:
