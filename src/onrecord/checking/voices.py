@@ -146,7 +146,7 @@ class Voices:
             return self._untagged(one, before, spoke)
         found, place = tag
         if found.name is None:
-            return self._meant(place, one.read)
+            return one.read if _is_somebody(one.read) else self._meant(place, one.read)
         return self._described(found, place, one.read) if found.described else self._named(found, one)
 
     def _named(self, found: Speaker, one: Quotation) -> Speaker:
@@ -270,6 +270,9 @@ class Voices:
             sentences = sentences[1:]  # what stands right behind a quotation is said of it
         if sentences and not _FULL.search(self.plain[slice(*sentences[-1])]) and one.read and one.read.name:
             return one.read  # quoted in the middle of a sentence
+        recited = any(_RECITED.search(self.plain[left:right]) for left, right in sentences)
+        if _is_somebody(one.read) and not recited:
+            return one.read
         told = self._told_of(sentences, one.read)
         goes_on = behind and spoke is not None and spoke.name is not None
         if goes_on and (told is None or (_agree(one.read, spoke) and not _agree(one.read, told))):
@@ -325,6 +328,11 @@ class Voices:
 def closes_sentence(text: str, end: int) -> bool:
     """Whether a quotation that ends there closes its sentence, so that what stands behind it is another."""
     return _CLOSES.match(text, end - 1) is not None
+
+
+def _is_somebody(read: Speaker | None) -> bool:
+    """Whether the reader found who speaks, by a name."""
+    return read is not None and read.name is not None and not read.described
 
 
 def _agree(one: Speaker | None, other: Speaker | None) -> bool:

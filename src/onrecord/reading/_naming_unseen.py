@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord.knowledge import actors, countries
 from onrecord.knowledge.countries import is_demonym
-from onrecord.knowledge.people import gender_of_name, words_of_class
+from onrecord.knowledge.people import gender_of_bearer, gender_of_name, words_of_class
 from onrecord.reading._naming_acting import acts, speaks
 from onrecord.reading._naming_bodies import government, state
 from onrecord.reading._naming_mention import Mention
@@ -34,12 +34,14 @@ def unlabelled_name(document: Document, token: int) -> Mention | None:
         while start > 0 and document.heads[start - 1] == token and document.tags[start - 1] == "NNP":
             start -= 1
         return Mention(start, token + 1, token, "person", words_of(document, start, token + 1), True)
-    if not acts(document, token) and not _has_the_word(document, token):
-        return None
     first = token
     while first > 0 and document.heads[first - 1] == token and _goes_before(document, first - 1):
         first -= 1
     words = words_of(document, first, token + 1)
+    if _does_something(document, first, token) and gender_of_bearer(words) and not is_place_name(words):
+        return person(document, first, token + 1, None)
+    if not acts(document, token) and not _has_the_word(document, token):
+        return None
     if not words[:1].isupper() or countries.country_named(words) or len(words) < 2:
         return None
     if is_division(words) and known is None and speaks(document, token):
@@ -72,6 +74,15 @@ def _is_full_name(document: Document, first: int, token: int) -> bool:
         return len(words) > 1
     plain = all(word[1:].islower() and actors.agent(word.lower()) is None for word in words)
     return plain and len(words) <= LONGEST_PERSON and document.lowers[max(first - 1, 0)] not in ("the", "a", "an")
+
+
+def _does_something(document: Document, first: int, token: int) -> bool:
+    """Whether a name of a few words is the subject of any verb: "Ada Moreau planted", "Ada Moreau, 41, bowed"."""
+    return (
+        document.deps[token] in ("nsubj", "nsubjpass")
+        and first < token < first + LONGEST_PERSON
+        and _is_full_name(document, first, token)
+    )
 
 
 def _goes_before(document: Document, token: int) -> bool:
