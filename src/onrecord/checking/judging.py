@@ -23,6 +23,7 @@ from onrecord.checking.passages import Report, Stream
 from onrecord.checking.pattern import Element
 from onrecord.checking.reversal import reversed_by_cut
 from onrecord.checking.speakers import Speaker
+from onrecord.checking.vocabulary import words_of
 from onrecord.record import Span
 
 Verdict = Literal["verbatim", "edited", "altered", "stitched", "misattributed", "not found", "indirect only"]
@@ -139,21 +140,32 @@ def _quotation(asked: Asked, report: Report, comparison: Comparison, block: int)
         return replace(finding, verdict="stitched")
     if any(one.alters for one in differences):
         return replace(finding, verdict=_near_or_not(comparison))
-    if asked.speaker is not None and asked.speaker.name:
+    speaker = meant(asked, report)
+    if speaker is not None and speaker.name:
         inner = report.nested_around(block, comparison.found)
-        same = same_speaker(asked.speaker, spoken.speaker, report, comparison.found)
+        same = same_speaker(speaker, spoken.speaker, report, comparison.found)
         if inner is not None:  # a quotation within the quotation: it is the inner speaker's
             outer = same
-            same = same_speaker(asked.speaker, inner, report, comparison.found)
+            same = same_speaker(speaker, inner, report, comparison.found)
             if outer and not (same and inner.name):
                 same = False
         if same is False:
             said_by = spoken.speaker.name if spoken.speaker and spoken.speaker.name else "somebody else"
-            differences.append(Difference("speaker", asked.speaker.name, said_by))
+            differences.append(Difference("speaker", speaker.name, said_by))
             return replace(finding, verdict="misattributed", differences=tuple(differences))
         finding = replace(finding, told=same is True)
     edits = any(one.kind == "edit" for one in differences)
     return replace(finding, verdict="edited" if edits else "verbatim", differences=tuple(differences))
+
+
+def meant(asked: Asked, report: Report) -> Speaker | None:
+    """The draft's speaker; for a pronoun of nobody known there, the one of a report's people named before it."""
+    speaker = asked.speaker
+    if speaker is None or speaker.name or not any(word in words_of("person_pronoun") for word in speaker.called):
+        return speaker
+    before = asked.text[max(0, asked.text.rfind("\n\n", 0, asked.outer[0])) : asked.outer[0]]
+    named = [one for one in report.people if one.person and one.name and not one.described and one.is_named_in(before)]
+    return named[0] if len(named) == 1 else speaker
 
 
 def _near_or_not(comparison: Comparison) -> Verdict:

@@ -147,13 +147,14 @@ class Voices:
         found, place = tag
         if found.name is None:
             return one.read if _is_somebody(one.read) else self._meant(place, one.read)
-        return self._described(found, place, one.read) if found.described else self._named(found, one)
+        if found.described:
+            return one.read if _is_somebody(one.read) else self._described(found, place, one.read)
+        return self._named(found, one)
 
     def _named(self, found: Speaker, one: Quotation) -> Speaker:
-        full = self._fullest(found, one.spans[0][0])
-        read = one.read
-        known = read if read and read.name and not read.described else None
-        return known or full
+        if one.read is not None and _is_somebody(one.read):
+            return one.read
+        return self._fullest(found, one.spans[0][0])
 
     def _fullest(self, found: Speaker, start: int) -> Speaker:
         """A bare surname with the given name that stood before it last."""

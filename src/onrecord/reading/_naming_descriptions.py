@@ -24,6 +24,8 @@ def described(document: Document, token: int) -> Mention | None:
     """A description by office ("the French president") or by what people are ("Ukrainian troops")."""
     if document.lowers[token] in words_of_class("part") and document.child(token, "prep") is not None:
         return _part(document, token)
+    if document.lowers[token] == "old":
+        return _by_age(document, token)
     if (document.deps[token] in WITHIN and document.heads[token] > token) or document.pos[token] in ("ADJ", "NUM"):
         return None
     if (
@@ -59,6 +61,16 @@ def described(document: Document, token: int) -> Mention | None:
     if country is None and is_plural(document, token) and agent.sector in RESIDENT:
         country = living_in(document, token)
     return _by_noun(document, token, agent, country)
+
+
+def _by_age(document: Document, token: int) -> Mention | None:
+    """ "The 68-year-old", where no noun follows."""
+    first = token - 5
+    aged = first >= 0 and document.lowers[token - 3 : token] == ["-", "year", "-"] and document.tags[token - 4] == "CD"
+    follows = document.tags[token + 1] if token + 1 < len(document) else ""
+    if not aged or document.pos[first] != "DET" or follows.startswith(("NN", "JJ", "CD")):
+        return None
+    return Mention(first, token + 1, token, "person", words_of(document, first, token + 1), False)
 
 
 def agent_at(document: Document, token: int) -> actors.Agent | None:

@@ -188,6 +188,12 @@ def _called_a_person(document: Document, head: int, last: int) -> bool:
     return last - head == 1 and beside is not None and beside >= last and _is_one_person(document, beside)
 
 
+def _holds_office(document: Document, head: int) -> bool:
+    """Whether the description behind a name is an office."""
+    beside = document.child(head, "appos")
+    return beside is not None and actors.office(document.lemmas[beside]) is not None
+
+
 def _is_one_person(document: Document, noun: int) -> bool:
     """Whether a noun describes one person."""
     if document.pos[noun] != "NOUN":
@@ -212,6 +218,8 @@ def _is_a_persons(document: Document, first: int, last: int, head: int, label: s
         return False
     if label == "ORG" and (_beside_a_person(document, head, first) or _called_a_person(document, head, last)):
         return True
+    if label == "GPE" and _called_a_person(document, head, last) and _holds_office(document, head):
+        return True  # no town is a minister
     if is_place_name(" ".join(words)):
         return False
     if len(words) < 2 or gender_of_name(words[0]) is None or actors.agent(words[-1].lower()) is not None:
