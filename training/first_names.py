@@ -24,12 +24,14 @@ from onrecord.knowledge.countries import fold
 
 TABLES = Path(__file__).parents[1] / "src/onrecord/knowledge/tables"
 SOURCES, BEARERS = 3, 50  # of a name of the world: at least so many sources, and bearers in them
+MOSTLY = 0.9  # of the bearers in the world of a name of the lists: "Tunde" is one of women in Hungarian alone
 SHARE = 0.95  # of the bearers of a name, those of its gender
 SHORTEST = 3  # letters
 HEADER = """\
 # First names that tell whether their bearer is a woman or a man, folded as names are compared.
 # gender: f or m; names: all of them, separated by |.
-# Source: the lists of the packages names 0.3.0 (US census of 1990, public domain) and faker 40.63.0, made by
+# Source: the lists of the packages names 0.3.0 (US census of 1990, public domain) and faker 40.63.0, without what the
+# counts of nomquamgender 0.1.4 contradict, made by
 # training/first_names.py; first_names_added.tsv adds to it. Licence: MIT
 """
 WORLD = """\
@@ -42,9 +44,11 @@ WORLD = """\
 
 def main() -> None:
     """Write the tables."""
-    known = told()
+    counted = world()
+    known = {name: g for name, g in told().items() if counted.get(name, {"f": 1.0, "m": 1.0})[g] >= MOSTLY}
+    rest = {name: max(shares, key=shares.__getitem__) for name, shares in counted.items() if name not in known}
     write("first_names", HEADER, known)
-    write("first_names_world", WORLD, {name: gender for name, gender in world() if name not in known})
+    write("first_names_world", WORLD, {name: g for name, g in rest.items() if counted[name][g] >= SHARE})
 
 
 def write(table: str, header: str, names: dict[str, str]) -> None:
@@ -56,13 +60,14 @@ def write(table: str, header: str, names: dict[str, str]) -> None:
     (TABLES / f"{table}.tsv").write_text(header + "gender\tnames\n" + "\n".join(lines) + "\n", encoding="utf-8")
 
 
-def world() -> Iterator[tuple[str, str]]:
-    """Name and gender, of the names of all countries that nearly always are of one."""
+def world() -> dict[str, dict[str, float]]:
+    """The shares of women and men among the bearers of the commoner names of all countries."""
     text = resources.files("nomquamgender").joinpath("name_data.json").read_text("utf-8")
-    for name, (sources, bearers, female, *_) in json.loads(text).items():
-        usual = sources >= SOURCES and bearers >= BEARERS and name.isascii() and name.isalpha()
-        if usual and len(name) >= SHORTEST and max(female, 1 - female) >= SHARE:
-            yield name, "f" if female >= SHARE else "m"
+    return {
+        name: {"f": female, "m": 1 - female}
+        for name, (sources, bearers, female, *_) in json.loads(text).items()
+        if sources >= SOURCES and bearers >= BEARERS and name.isascii() and name.isalpha() and len(name) >= SHORTEST
+    }
 
 
 def told() -> dict[str, str]:

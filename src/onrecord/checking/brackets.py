@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.checking.differences import Kind
+from onrecord.checking.numbers import same_number
 from onrecord.checking.vocabulary import is_name, is_number, negates, opposite, phrases_of, words_of
 from onrecord.checking.words import Word, stem
 
@@ -50,7 +51,7 @@ def _holds(keys: Sequence[str], phrase: tuple[str, ...]) -> bool:
 def _other_number(inside: Sequence[Word], replaced: Sequence[Word]) -> bool:
     """Whether a number is put in, left out or changed; a date may stand for "today" or "next spring"."""
     ours, theirs = ({word.key for word in words if is_number(word)} for words in (inside, replaced))
-    if ours == theirs or any(word.key in words_of("about") for word in inside):
+    if ours == theirs or same_number(inside, replaced) or any(word.key in words_of("about") for word in inside):
         return False
     if not theirs and replaced and replaced[0].key in words_of("place_adverb") | words_of("deictic"):
         return not all(

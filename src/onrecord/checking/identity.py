@@ -12,7 +12,7 @@ from functools import cache
 
 from onrecord.archive.sentences import sentence_around
 from onrecord.checking.passages import Report
-from onrecord.checking.speakers import TITLES, Speaker, described, head_of, name_in, roles_of, sex_of, with_description
+from onrecord.checking.speakers import TITLES, Speaker, core, described, head_of, name_in, roles_of, sex_of, with_description
 from onrecord.checking.vocabulary import words_of
 from onrecord.checking.words import words_in
 from onrecord.record import Span
@@ -33,7 +33,7 @@ def same_speaker(asked: Speaker, known: Speaker | None, report: Report, found: S
         named = described(asked.name or "", report.text)
         asked = replace(named, called=named.called + asked.called) if named.name else asked
     if asked.may_be(known):
-        return True
+        return not _has_a_namesake(asked, known, report)
     if asked.described:
         return False if _is_another(asked, known, report) else unknown
     if not known.described or _of_other_sex(asked, known, report) or not _may_be_meant(asked, known, report, found):
@@ -52,6 +52,14 @@ def _speaks_for(asked: Speaker, known: Speaker, report: Report, near: str) -> bo
         return None if head in near and not _is_another(asked, known, report) else False
     whose = name_in(asked.name or "")
     return True if whose is None or _named(Speaker(whose, (whose,)), near) else None
+
+
+def _has_a_namesake(asked: Speaker, known: Speaker, report: Report) -> bool:
+    """Whether a full name's first is that of another whom the report names so, where it gives a family name alone."""
+    mine, theirs = core(asked.name or ""), core(known.name or "")
+    if len(mine) < 2 or len(theirs) != 1 or mine[-1] != theirs[0]:
+        return False
+    return any(one.person and one.name and core(one.name) == [mine[0]] for one in report.people)
 
 
 def _is_another(asked: Speaker, known: Speaker, report: Report) -> bool:

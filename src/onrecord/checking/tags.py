@@ -12,6 +12,7 @@ from functools import cache
 from onrecord.checking.speakers import NAME, ON_BEHALF, Speaker, looks_personal, name_in
 from onrecord.checking.vocabulary import words_of
 from onrecord.checking.words import words_in
+from onrecord.knowledge import actors
 from onrecord.knowledge.cues import cue_frames
 from onrecord.record import Span
 
@@ -89,7 +90,7 @@ def beside(text: str, spans: Sequence[Span]) -> tuple[Speaker, Span] | None:
 def _who(match: re.Match[str], stretch: str) -> Speaker | None:
     """The speaker that a match names, describes or stands for by a pronoun; none where it is no speaker."""
     who = match["who"]
-    name = name_in(who)
+    name = None if _is_role(who) else name_in(who)
     set_beside = _SET_BESIDE.match(stretch, match.end("who"))
     if (
         set_beside and who[:1].islower() and (name is None or _PLACED.search(who))
@@ -113,6 +114,12 @@ def _who(match: re.Match[str], stretch: str) -> Speaker | None:
     if all(word.key in words_of("pronoun") for word in words_in(who)):
         return Speaker(None)
     return Speaker(who, (who,), True) if " " in who else None
+
+
+def _is_role(who: str) -> bool:
+    """Whether an article stands before what is an office, capitals or not: "the new Labour MP"."""
+    words = who.split()
+    return words[0].casefold() in words_of("determiner") and actors.office(words[-1]) is not None
 
 
 def _last_of_speech(pattern: re.Pattern[str], stretch: str) -> re.Match[str] | None:

@@ -25,7 +25,7 @@ PLURAL = {"they", "them", "their", "theirs", "themselves"}
 NEUTER = {"it", "its", "itself"}
 SUBJECTS = ("nsubj", "nsubjpass")
 ARGUMENTS = (*SUBJECTS, "dobj", "dative", "pobj", "attr", "agent", "iobj")
-SUBORDINATE = ("relcl", "advcl", "ccomp", "acl")
+SUBORDINATE = ("relcl", "advcl", "ccomp", "acl", "pcomp")
 REACH = 8  # sentences back that a pronoun may look
 FAR = 100  # tokens behind which one is as far as another
 

@@ -14,7 +14,7 @@ from onrecord.knowledge.people import gender_of_name, words_of_class
 from onrecord.reading._naming_acting import acts, speaks
 from onrecord.reading._naming_bodies import government, known_body, organization, seat, state
 from onrecord.reading._naming_mention import Mention, head_in
-from onrecord.reading._naming_persons import PARTY_AND_STATE, person
+from onrecord.reading._naming_persons import PARTY_AND_STATE, called_a_person, is_one_person, person
 from onrecord.reading._naming_unseen import LONGEST_PERSON, behind_title
 from onrecord.reading.nationality import acts_as_government, bare_name, is_division, is_place_name, words_of
 from onrecord.reading.syntax import DATELINE, Document
@@ -129,6 +129,8 @@ def _named(document: Document, first: int, last: int, label: str, published: str
         return (
             seat(document, start, last, *stands_for) if acts_as_government(document, head) or label != "GPE" else None
         )
+    if start < first and _is_office(document, words, last):
+        return None  # "the Transport Secretary" is a description
     known = actors.organization(words)
     if known is not None and words.lower() not in adherents_plural():
         return known_body(document, start, last, head, known)
@@ -179,30 +181,19 @@ def _is_place(document: Document, words: str, head: int, label: str) -> bool:
 def _beside_a_person(document: Document, head: int, first: int) -> bool:
     """Whether a name is an apposition to the description of a person: "the deputy director, Ada-Marie Persson"."""
     noun = document.heads[head]
-    return document.deps[head] == "appos" and noun < first and _is_one_person(document, noun)
+    return document.deps[head] == "appos" and noun < first and is_one_person(document, noun)
 
 
-def _called_a_person(document: Document, head: int, last: int) -> bool:
-    """Whether the description of a person is an apposition to a name: "Aso Prasad, a professor"."""
-    beside = document.child(head, "appos")
-    return last - head == 1 and beside is not None and beside >= last and _is_one_person(document, beside)
+def _is_office(document: Document, words: str, last: int) -> bool:
+    """Whether capitalised words behind an article are an office and no more."""
+    single = document.tags[last - 1] in ("NN", "NNP")
+    return single and actors.office(document.words[last - 1]) is not None and actors.organization(words) is None
 
 
 def _holds_office(document: Document, head: int) -> bool:
     """Whether the description behind a name is an office."""
     beside = document.child(head, "appos")
     return beside is not None and actors.office(document.lemmas[beside]) is not None
-
-
-def _is_one_person(document: Document, noun: int) -> bool:
-    """Whether a noun describes one person."""
-    if document.pos[noun] != "NOUN":
-        return False
-    agent = actors.agent(document.lemmas[noun])
-    single = document.tags[noun] == "NN"
-    return single and (
-        actors.office(document.lemmas[noun]) is not None or (agent is not None and agent.kind == "person")
-    )
 
 
 def _without_ticker(document: Document, first: int, last: int) -> tuple[int, int]:
@@ -216,9 +207,9 @@ def _is_a_persons(document: Document, first: int, last: int, head: int, label: s
     words = [word for word in document.words[first:last] if word != "-"]
     if len(words) > LONGEST_PERSON or not all(word[:1].isupper() for word in words):
         return False
-    if label == "ORG" and (_beside_a_person(document, head, first) or _called_a_person(document, head, last)):
+    if label == "ORG" and (_beside_a_person(document, head, first) or called_a_person(document, head, last)):
         return True
-    if label == "GPE" and _called_a_person(document, head, last) and _holds_office(document, head):
+    if label == "GPE" and called_a_person(document, head, last) and _holds_office(document, head):
         return True  # no town is a minister
     if is_place_name(" ".join(words)):
         return False

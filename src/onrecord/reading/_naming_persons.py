@@ -102,3 +102,20 @@ def _sector_of_noun(document: Document, title: tuple[int, int] | None) -> Sector
     bodies = (actors.agent(noun) for noun in nouns)
     gathered = words_of_class("gathering")
     return next((a.sector for a in bodies if a and a.sector and (a.kind in BODIES or a.noun in gathered)), None)
+
+
+def called_a_person(document: Document, head: int, last: int) -> bool:
+    """Whether the description of a person is an apposition to a name: "Aso Prasad, a professor"."""
+    beside = document.child(head, "appos")
+    return last - head == 1 and beside is not None and beside >= last and is_one_person(document, beside)
+
+
+def is_one_person(document: Document, noun: int) -> bool:
+    """Whether a noun describes one person."""
+    if document.pos[noun] != "NOUN":
+        return False
+    agent = actors.agent(document.lemmas[noun])
+    single = document.tags[noun] == "NN"
+    return single and (
+        actors.office(document.lemmas[noun]) is not None or (agent is not None and agent.kind == "person")
+    )

@@ -10,7 +10,7 @@ from onrecord.knowledge.people import gender_of_bearer, gender_of_name, words_of
 from onrecord.reading._naming_acting import acts, speaks
 from onrecord.reading._naming_bodies import government, state
 from onrecord.reading._naming_mention import Mention
-from onrecord.reading._naming_persons import person
+from onrecord.reading._naming_persons import called_a_person, person
 from onrecord.reading.nationality import acts_as_government, is_division, is_place_name, words_of
 from onrecord.reading.syntax import Document
 from onrecord.record import EntityKind
@@ -38,8 +38,10 @@ def unlabelled_name(document: Document, token: int) -> Mention | None:
     while first > 0 and document.heads[first - 1] == token and _goes_before(document, first - 1):
         first -= 1
     words = words_of(document, first, token + 1)
-    if _does_something(document, first, token) and gender_of_bearer(words) and not is_place_name(words):
-        return person(document, first, token + 1, None)
+    if _does_something(document, first, token) and not is_place_name(words):
+        named = gender_of_bearer(words) is not None or called_a_person(document, token, token + 1)
+        if named or _is_aged(document, token + 1):
+            return person(document, first, token + 1, None)
     if not acts(document, token) and not _has_the_word(document, token):
         return None
     if not words[:1].isupper() or countries.country_named(words) or len(words) < 2:
@@ -69,7 +71,7 @@ def _is_title(words: str) -> bool:
 
 def _is_full_name(document: Document, first: int, token: int) -> bool:
     """Whether some words with capitals are a person's given and family name: no article, no word for a body."""
-    words = document.words[first : token + 1]
+    words = [word for word in document.words[first : token + 1] if word[0].isalpha()]
     if len(words) < 2 or gender_of_name(words[0]) is not None:
         return len(words) > 1
     plain = all(word[1:].islower() and actors.agent(word.lower()) is None for word in words)
@@ -83,6 +85,11 @@ def _does_something(document: Document, first: int, token: int) -> bool:
         and first < token < first + LONGEST_PERSON
         and _is_full_name(document, first, token)
     )
+
+
+def _is_aged(document: Document, after: int) -> bool:
+    """Whether an age stands behind a name: ", 49,"."""
+    return document.words[after : after + 1] == [","] and document.tags[after + 1 : after + 2] == ["CD"]
 
 
 def _goes_before(document: Document, token: int) -> bool:

@@ -301,10 +301,13 @@ class Gathering:
             return None
         if document.lowers[mention.first] != "the" or not self.hearing.is_source(mention.first, mention.last):
             return None
-        if mention.sector in OFFICES or traits.noun in words_of_class("unnamed") or mention.rank or document.quotation_of[mention.head] >= 0:
+        if traits.noun in words_of_class("unnamed") or mention.rank or document.quotation_of[mention.head] >= 0:
+            return None
+        people = [c for c in self._seen(mention.first) if c.kind == "person"]
+        if mention.sector in OFFICES and len(people) > 1:
             return None
         tellers = {id(self.of[t]) for t in self.hearing.tellers(mention.head) if t in self.of}
-        fitting = [c for c in self._seen(mention.first) if may_be_called(c, mention, traits) and id(c) not in tellers]
+        fitting = [c for c in people if may_be_called(c, mention, traits) and id(c) not in tellers]
         word = {"m": "he", "f": "she", None: "one"}[traits.gender]
         best = likeliest(Asked(document, self.hearing, self.told, mention.head, word, fitting))
         return best[1] if best is not None else None
