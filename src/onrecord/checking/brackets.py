@@ -70,6 +70,8 @@ def _other_modality(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether a condition is taken away, or a modal is put in alone or for another."""
     if set(theirs) & words_of("opens_condition") - set(ours):
         return True
+    if "had" in ours and any(key.endswith("'d") for key in theirs):
+        return False  # "he'd come" is "he had come"
     modal, known = (set(keys) & words_of("modality") for keys in (ours, theirs))
     return modal != known and (bool(modal and known) or modal == set(ours) or known == set(theirs))
 

@@ -159,9 +159,10 @@ def _quotation(asked: Asked, report: Report, comparison: Comparison, block: int)
 
 
 def meant(asked: Asked, report: Report) -> Speaker | None:
-    """The draft's speaker; for a pronoun of nobody known there, the one of a report's people named before it."""
+    """The draft's speaker; for a pronoun or a role of nobody known, the one of a report's people named before it."""
     speaker = asked.speaker
-    if speaker is None or speaker.name or not any(word in words_of("person_pronoun") for word in speaker.called):
+    pronoun = speaker is not None and not speaker.name and set(speaker.called) & words_of("person_pronoun")
+    if speaker is None or not (pronoun or (speaker.described and not speaker.on_behalf)):
         return speaker
     before = asked.text[max(0, asked.text.rfind("\n\n", 0, asked.outer[0])) : asked.outer[0]]
     named = [one for one in report.people if one.person and one.name and not one.described and one.is_named_in(before)]

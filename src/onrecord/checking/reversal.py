@@ -124,7 +124,8 @@ def _undone(before: Sequence[Word], gap: str, words: Sequence[Word], *, near: bo
     for phrase in phrases_of("undone_before"):
         for back in range(1 if near else 3):
             stop = len(keys) - back
-            if stop >= len(phrase) and tuple(keys[stop - len(phrase) : stop]) == phrase:
+            found = stop >= len(phrase) and tuple(keys[stop - len(phrase) : stop]) == phrase
+            if found and not (phrase[-1] == "that" and words and not _is_clause(words)):  # a noun claims nothing
                 return before[stop - len(phrase)]
     believed = bool(words) and words[0].key in (words_of("pronoun") | {"to", "that", "there"})
     for distance in range(1, min(len(before), NEAR if near else FAR) + 1):

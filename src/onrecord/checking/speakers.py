@@ -25,7 +25,7 @@ _SET_BEFORE = re.compile(
     rf"(?P<who>{NAME}),\s+(?:\d+,\s+)?"
     r"(?:(?:[Tt]he|an?|its|his|her|their|[\w-]+['’]s)\s(?:(?!that\b)[^\s,.;]+\s){0,6})?\Z"
 )
-_SET_AFTER = re.compile(rf"(?:\s+(?:of|for|at)\s+[^,.;\n]{{2,60}})?,?(?!\s*\n\s*\n)\s+(?P<who>{NAME})")
+_SET_AFTER = re.compile(rf"(?:\s+(?:of|for|at)\s+[^,.;\n]{{2,60}},|,)?(?!\s*\n\s*\n)\s+(?P<who>{NAME})")
 _APPOSITION = re.compile(r",\s+(?:\d+,\s+)?(?:an?|the|its|his|her)\s+(?P<what>[^,.;\n]{2,60})[,.]")
 _OWNED = re.compile(r"['’]s?\s+")
 _SEXES: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}

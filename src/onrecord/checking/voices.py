@@ -278,7 +278,14 @@ class Voices:
         goes_on = behind and spoke is not None and spoke.name is not None
         if goes_on and (told is None or (_agree(one.read, spoke) and not _agree(one.read, told))):
             return spoke
-        return told or one.read
+        return told or one.read or self._carried(start)
+
+    def _carried(self, start: int) -> Speaker | None:
+        """For a paragraph that is a quotation and no more: whom the paragraph before it is about."""
+        here = self._number(start)
+        if here == 0 or self.plain[slice(*self.paragraphs[here])].strip(" \n\t\"“”«»'‘’"):
+            return None
+        return self._told_of(self._sentences(*self.paragraphs[here - 1]), None)
 
     def _says(self, mention: Span) -> bool:
         """Whether somebody is set into a sentence as who says it: "The road is shut, Moreau said."."""

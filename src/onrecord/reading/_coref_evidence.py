@@ -70,7 +70,10 @@ class Asked:
 
     def _of_mention(self, begin: int, end: int, head: int, *, introduced: bool) -> Evidence:
         document, hearing, token = self.document, self.hearing, self.token
-        label, verb = document.deps[head], document.heads[head]
+        placed = head
+        while document.deps[placed] == "appos" and document.heads[placed] < placed:
+            placed = document.heads[placed]  # "the mayor, Ada Moreau, …" stands where the mayor does
+        label, verb = document.deps[placed], document.heads[placed]
         subject = label in SUBJECTS
         same_paragraph = document.paragraph_of[head] == document.paragraph_of[token]
         elsewhere = document.quotation_of[head] != document.quotation_of[token]
@@ -92,6 +95,7 @@ class Asked:
             "same_paragraph": same_paragraph,
             "full_name": same_paragraph and end - begin > 1 and document.pos[head] == "PROPN",
             "introduced": introduced and not subject,
+            "introduced_here": introduced and same_paragraph and asked_speaks,
             "introduced_subject": introduced and subject,
             "pronoun": end - begin == 1 and document.pos[head] == "PRON",
         }

@@ -143,8 +143,10 @@ def _named(document: Document, first: int, last: int, label: str, published: str
         if company:
             firm = organization(document, start, last)
             return firm if firm.sector else replace(firm, kind="organization", sector="BUS")
-    if label == "PERSON" or holder is not None or _is_a_persons(document, first, last, head, label):
-        return person(document, behind_title(document, first, last), last, holder)
+    name = behind_title(document, first, last)
+    titled = label == "ORG" and first < name and start == first  # "Councilwoman Ada Moreau"
+    if label == "PERSON" or holder is not None or titled or _is_a_persons(document, first, last, head, label):
+        return person(document, name, last, holder)
     if document.lowers[head] in adherents_plural() and last - first == 1:
         body = actors.organization(words)
         return Mention(first, last, head, "group", words, True, body.country if body else None, "PTY")

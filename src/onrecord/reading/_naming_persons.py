@@ -23,7 +23,7 @@ def person(document: Document, first: int, last: int, holder: actors.OfficeHolde
     start = first
     while start > 0 and _belongs(document, start - 1, first, last):
         start -= 1
-    start = without_article(document, start, first)
+    start = _with_title(document, without_article(document, start, first), first)
     title = (start, first) if start < first else _apposition(document, head, first, last)
     role = words_of(document, *title).strip(" ,") if title else None
     office = actors.office(role) if role else None
@@ -63,6 +63,20 @@ def _of_a_state(document: Document, last: int) -> bool:
     """Whether a party and state stand behind a name: "Rep. Ada Moreau, D-Ohio", "(R-Maine)"."""
     behind = document.text[document.ends[last - 1] : document.ends[last - 1] + 16]
     return re.match(rf" ?[,(] ?{PARTY_AND_STATE.pattern}", behind) is not None
+
+
+def _with_title(document: Document, start: int, first: int) -> int:
+    """Where a title in capitals right before a name begins, whatever the parser makes of it: "Lt. Cmdr. Ada Moreau"."""
+    while start > 0 and document.paragraph_of[start - 1] == document.paragraph_of[first]:
+        word = document.words[start - 1]
+        stop = word == "." and start > 1 and document.ends[start - 2] == document.starts[start - 1]
+        if stop and document.words[start - 2].lower() in words_of_class("courtesy"):
+            start -= 2
+        elif word[:1].isupper() and (actors.office(word) or word.rstrip(".").lower() in words_of_class("courtesy")):
+            start -= 1
+        else:
+            break
+    return start
 
 
 def _belongs(document: Document, token: int, first: int, last: int) -> bool:

@@ -129,6 +129,10 @@ def echoes(document: Document, names: list[Mention]) -> list[Mention]:
     found = []
     for token in range(len(document)):
         word = document.words[token]
+        double = document.text[document.starts[token] : document.ends[min(token + 2, len(document) - 1)]]
+        if document.words[token + 1 : token + 2] == ["-"] and double in people and token + 2 not in covered:
+            found.append(Mention(token, token + 3, token + 2, "person", double, True))
+            continue
         name = word if word in people or word in bodies else capitals.get(word)
         if name is None or token in covered or document.pos[token] not in ("PROPN", "NOUN", "ADJ", "VERB", "INTJ"):
             continue
