@@ -35,7 +35,7 @@ from onrecord.reading.syntax import Document
 
 TABLE = Path(__file__).parent.parent / "src" / "onrecord" / "knowledge" / "tables" / "antecedent_weights.tsv"
 SPEAKERS = Path(__file__).parent.parent / "data" / "speakers"
-TIMES = {"articles": 1, "speakers": 0, "coreference": 2}  # that each example counts
+TIMES = {"articles": 1, "speakers": 0, "coreference": 2}  # that each example counts; the speakers only test
 NEAR_HAND = 0.003  # how much a weight that leaves the one set by hand costs, by its square
 STEPS, RATE = 1500, 0.05
 HAND = {

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from onrecord.archive.sentences import sentence_around
 from onrecord.checking.alignment import Aligner
 from onrecord.checking.comparing import Comparison, compare
 from onrecord.checking.differences import Difference
@@ -164,7 +165,10 @@ def meant(asked: Asked, report: Report) -> Speaker | None:
     pronoun = speaker is not None and not speaker.name and set(speaker.called) & words_of("person_pronoun")
     if speaker is None or not (pronoun or (speaker.described and not speaker.on_behalf)):
         return speaker
-    before = asked.text[max(0, asked.text.rfind("\n\n", 0, asked.outer[0])) : asked.outer[0]]
+    if not pronoun and not (speaker.name or "").casefold().startswith("the "):
+        return speaker
+    begins = sentence_around(asked.text, asked.outer[0], asked.outer[1])[0] if not pronoun else asked.outer[0]
+    before = asked.text[max(0, asked.text.rfind("\n\n", 0, asked.outer[0])) : begins]
     named = [one for one in report.people if one.person and one.name and not one.described and one.is_named_in(before)]
     return named[0] if len(named) == 1 else speaker
 

@@ -125,7 +125,8 @@ def _undone(before: Sequence[Word], gap: str, words: Sequence[Word], *, near: bo
         for back in range(1 if near else 3):
             stop = len(keys) - back
             found = stop >= len(phrase) and tuple(keys[stop - len(phrase) : stop]) == phrase
-            if found and not (phrase[-1] == "that" and words and not _is_clause(words)):  # a noun claims nothing
+            claimed = "that" in (phrase[-1], *keys[stop : stop + 1])
+            if found and not (claimed and words and not _is_clause(words)):  # a noun claims nothing
                 return before[stop - len(phrase)]
     believed = bool(words) and words[0].key in (words_of("pronoun") | {"to", "that", "there"})
     for distance in range(1, min(len(before), NEAR if near else FAR) + 1):

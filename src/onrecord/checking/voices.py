@@ -32,6 +32,7 @@ _FULL = re.compile(r"[.:!?…]\s*\Z")
 _CLOSES = re.compile(r"\S?\.[\"”’'»]*\s+[A-Z]")
 _INTRODUCED = re.compile(r",\s+(?:\d{1,3}\b|who\b|an?\b)")
 _CLAUSE = re.compile(r"\s*(?:When|As|After|While|Before|Once|Although|Though|Because|If)\b[^,.:]{3,80},\s")
+_ASIDE = re.compile(r",\s+(?P<who>he|she)\s+(?P<verb>[a-z]+)\s*[,.]")
 _OWN = re.compile(r"\b(?:his|her|their|own)\b")
 _RECITED = re.compile(
     r"\b(?:(?:read|reads|reading)\s+(?:out|aloud)|(?:quoted|quotes|quoting|cited|cites|citing)(?:\s+from)?)\s+"
@@ -310,6 +311,9 @@ class Voices:
             pronoun = re.match(r"\W*(he|she)\b", plain, re.I)
             if pronoun:
                 return self._meant((left + pronoun.start(1), left + pronoun.end(1)), read)
+            aside = next((m for m in _ASIDE.finditer(plain) if is_speech(m["verb"])), None)
+            if aside:
+                return self._meant((left + aside.start("who"), left + aside.end("who")), read)
             subjects, others = self._spoken_of(left, right)
             heard = [one for one in subjects if self._says(one[0])]
             if subjects:

@@ -16,7 +16,7 @@ from dataclasses import replace
 from onrecord.knowledge import actors, countries
 from onrecord.knowledge.people import Gender, gender_of_name, words_of_class
 from onrecord.reading._coref_cluster import Cluster
-from onrecord.reading._coref_descriptions import fit, may_be_called
+from onrecord.reading._coref_descriptions import SAME, fit, may_be_called
 from onrecord.reading._coref_evidence import SINGULAR as GENDERS
 from onrecord.reading._coref_evidence import Asked
 from onrecord.reading._coref_hearing import FIRST_PERSON, Hearing
@@ -290,9 +290,18 @@ class Gathering:
         fits = [(strength, c) for strength, c in fits if strength and not self._holds(c, mention)]
         before = [(strength, c) for strength, c in fits if c.last_before(mention.head) >= 0]
         if not before and mention.country is None and mention.head >= self.document.body:
-            return self._taken_up(mention)
+            return self._named_later(mention, fits) or self._taken_up(mention)
         best = max(before or fits, key=lambda f: self._weight(f, mention.head), default=None)
+        if best is not None and not best[1].named and max(best[1].heads) < self.document.body <= mention.head:
+            return self._taken_up(mention) or best[1]  # known by a word of the headline alone
         return best[1] if best else self._taken_up(mention)
+
+    def _named_later(self, mention: Mention, fits: list[tuple[int, Cluster]]) -> Cluster | None:
+        """Who alone bears the office with which a report begins, and is named below: "The captain of a ferry …"."""
+        document = self.document
+        lead = document.paragraph_of[min(document.body, len(document) - 1)]
+        same = [c for strength, c in fits if strength == SAME and c.named and c.kind == "person"]
+        return same[0] if len(same) == 1 and document.paragraph_of[mention.head] == lead else None
 
     def _taken_up(self, mention: Mention) -> Cluster | None:
         """Whom a description means that speaks and brings in nobody new ("the actor"): whom "he" there would mean."""
