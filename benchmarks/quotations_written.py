@@ -46,7 +46,7 @@ def reports(which: str, cache: Path | None = None) -> list[Report]:
     """The reports of a set, read."""
     found = []
     for row in lines("reports.jsonl", which):
-        read_one = read_cached(row["text"], cache)
+        read_one = read_cached(row["text"], cache, row["title"], row["published"])
         found.append(
             Report(row["id"], row["text"], read_one.said, row["url"], row["title"], row["publisher"], row["published"],
                    "en", people=read_one.people)
@@ -54,14 +54,16 @@ def reports(which: str, cache: Path | None = None) -> list[Report]:
     return found
 
 
-def read_cached(text: str, cache: Path | None) -> Report:
+def read_cached(
+    text: str, cache: Path | None = None, title: str | None = None, published: str | None = None
+) -> Report:
     """A text's statements; kept in a folder where one is given, since reading is what costs."""
     if cache is None:
-        return report_of(read(text))
+        return report_of(read(text, title=title, published=published))
     kept = cache / f"{hashlib.sha256(text.encode()).hexdigest()}.pickle"
     if not kept.exists():
         cache.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(pickle.dumps(read(text)))
+        kept.write_bytes(pickle.dumps(read(text, title=title, published=published)))
     return report_of(pickle.loads(kept.read_bytes()))
 
 

@@ -141,7 +141,7 @@ def load_reports(connection: Connection, ids: Iterable[int]) -> dict[int, Report
         named = bool(row.source_spans)
         speaker = Speaker.of(entity, row.source, found[row.article_id].text) if named else None
         content, quotes = spans(row.content_spans), spans(row.quotes)
-        said[row.article_id].append(Said(f"s{row.number}", speaker, content, quotes))
+        said[row.article_id].append(Said(f"s{row.number}", speaker, content, quotes, row.cue))
     for one, report in found.items():
         report.said = tuple(said[one])
         report.people = tuple(

@@ -15,6 +15,7 @@ from onrecord.checking.vocabulary import is_name, is_number, negates, opposite, 
 from onrecord.checking.words import Word, stem
 
 WIDEST_BRACKET = 12  # words of the source that a bracket may stand for
+CONTRACTED = {"ll": ("will", "shall"), "d": ("would", "had"), "ve": ("have",), "re": ("are",), "s": ("is", "has")}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -60,6 +61,16 @@ def _other_number(inside: Sequence[Word], replaced: Sequence[Word]) -> bool:
     return bool(theirs) or len(ours) == len(inside)
 
 
+def _spelled_out(keys: Sequence[str], beside: Sequence[str]) -> list[str]:
+    """Words with the auxiliary of a contraction apart, as the other side writes it: "it'll", "it will"."""
+    found = []
+    for key in keys:
+        stem_, mark, ending = key.partition("'")
+        full = next((word for word in CONTRACTED.get(ending, ()) if word in beside), None) if mark else None
+        found += [key] if full is None else [stem_, full]
+    return found
+
+
 def _is_one(replaced: Sequence[Word], before: Word | None) -> bool:
     """Whether "one" is replaced where it stands for a noun: "the first one"."""
     follows = before is not None and (is_number(before) or before.key in words_of("determiner"))
@@ -70,8 +81,7 @@ def _other_modality(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether a condition is taken away, or a modal is put in alone or for another."""
     if set(theirs) & words_of("opens_condition") - set(ours):
         return True
-    if "had" in ours and any(key.endswith("'d") for key in theirs):
-        return False  # "he'd come" is "he had come"
+    ours, theirs = _spelled_out(ours, theirs), _spelled_out(theirs, ours)
     modal, known = (set(keys) & words_of("modality") for keys in (ours, theirs))
     return modal != known and (bool(modal and known) or modal == set(ours) or known == set(theirs))
 

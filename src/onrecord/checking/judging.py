@@ -148,7 +148,7 @@ def _quotation(asked: Asked, report: Report, comparison: Comparison, block: int)
         if inner is not None:  # a quotation within the quotation: it is the inner speaker's
             outer = same
             same = same_speaker(speaker, inner, report, comparison.found)
-            if outer and not (same and inner.name):
+            if (outer and not (same and inner.name)) or (outer is False and inner.name and not same):
                 same = False
         if same is False:
             said_by = spoken.speaker.name if spoken.speaker and spoken.speaker.name else "somebody else"

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from onrecord.checking.marks import Quoted, find_marked, nested_in
 from onrecord.checking.speakers import TITLES, Speaker
-from onrecord.checking.tags import beside
+from onrecord.checking.tags import beside, is_speech
 from onrecord.checking.transcripts import turns_of
 from onrecord.checking.voices import Quotation, closes_sentence, speakers_of
 from onrecord.checking.words import Word, words_in
@@ -34,6 +34,7 @@ class Said:
     speaker: Speaker | None
     content: tuple[Span, ...]
     quotes: tuple[Span, ...]
+    cue: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,8 @@ def report_of(record: Record) -> Report:
         entity = entities.get(source.entity) if source and source.entity else None
         words = " ".join(article.text[start:end] for start, end in source.spans) if source else ""
         speaker = Speaker.of(entity, words, article.text) if source else None
-        said.append(Said(statement.id, speaker, statement.content.spans, statement.quotes))
+        cue = " ".join(article.text[start:end] for start, end in statement.cue.spans)
+        said.append(Said(statement.id, speaker, statement.content.spans, statement.quotes, cue))
     people = tuple(Speaker.known(entity, article.text) for entity in record.entities)
     return Report(
         people=people, key=article.key, text=article.text, said=tuple(said), url=article.url, title=article.title,
@@ -177,7 +179,8 @@ def _statement_of(span: Span, every: Iterable[Said]) -> Said | None:
     every = list(every)
     quoting = [one for one in every if any(start < span[1] and span[0] < end for start, end in one.quotes)]
     holding = [one for one in every if any(start <= span[0] and span[1] <= end for start, end in one.content)]
-    return min(quoting or holding, key=_length, default=None)
+    heard = [one for one in quoting or holding if any(map(is_speech, one.cue.split()))]
+    return min(heard or quoting or holding, key=_length, default=None)
 
 
 def _seamless(text: str, before: Quoted, one: Quoted, said: Said | None, other: Said | None) -> bool:

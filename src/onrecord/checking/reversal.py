@@ -63,7 +63,7 @@ def gap_reverses(source: str, before: Word, gap: Sequence[Word], following: Sequ
     close = source[gap[-1].end : following[0].start]
     turns: tuple[Kind, str] = ("negation", "what is left out turns the meaning")
     if not _CLAUSE.search(close) and (
-        _undone(gap, "", following) is not None or {word.key for word in gap[-2:]} & words_of("reverses")
+        _undone(gap, "", following) is not None or _reverses(gap[-3:])
     ):
         return turns
     if not _CLAUSE.search(gap[0].before):
@@ -85,6 +85,15 @@ def gap_reverses(source: str, before: Word, gap: Sequence[Word], following: Sequ
     if ends and ends[0].start() > 2 and left and not same and following[0].form[:1].islower():
         return "cut", "halves of two sentences are made one"
     return None
+
+
+def _reverses(words: Sequence[Word]) -> bool:
+    """Whether a word that makes the contrary of what follows stands at an end: "stop", and not "in the end"."""
+    keys = [word.key for word in words]
+    return any(
+        key in words_of("reverses") and not (place and keys[place - 1] in words_of("determiner"))
+        for place, key in list(enumerate(keys))[-2:]
+    )
 
 
 def _cut(kind: Kind, source: str, span: Span, quotation: Span, draft: str) -> Difference:
@@ -132,7 +141,8 @@ def _undone(before: Sequence[Word], gap: str, words: Sequence[Word], *, near: bo
     for distance in range(1, min(len(before), NEAR if near else FAR) + 1):
         word, key = before[-distance], keys[-distance]
         if negates(key) and not _spared(keys, len(keys) - distance):
-            if distance <= NEAR or believed:
+            subject = key in words_of("nobody") and bool(words) and words[0].key not in words_of("determiner")
+            if distance <= NEAR or believed or (subject and words[0].key not in words_of("pronoun")):
                 return word
             return None
         if key in words_of("joint") or (distance < len(before) and _CLAUSE.search(word.before)):

@@ -20,7 +20,7 @@ _ARTICLE = r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir)"
 _NO_ROLE = "|".join(sorted(words_of("function") | words_of("restricts") | words_of("joint")))
 _ROLE = rf"(?:{NAME}\s+)?(?:(?!(?:{_NO_ROLE})\b)[a-z\-]+\s+){{1,3}}"
 _WHO = (
-    rf"(?P<who>(?:{_ARTICLE}\s+(?:[a-z\-]+\s+){{0,3}})?{NAME}"
+    rf"(?P<who>(?:{_ARTICLE}\s+(?:[a-z\-]+\s+){{0,3}})?(?!{_ARTICLE}\s){NAME}"
     rf"|{_ARTICLE}\s+(?:[a-z\-]+(?:['’]s?)?\s+){{0,3}}?[a-z\-]+\b(?!['’])|[Hh]e|[Ss]he|[Tt]hey)"
 )
 _AUXILIARY = r"(?:(?:\w+ly|has|had|also|then|later|once|used\s+to|who|have)\s+)*"

@@ -40,7 +40,7 @@ def _initials(name: str) -> str:
 def same_person(one: str, two: str) -> bool:
     """Whether one name is the other, or its family name or first name alone."""
     a, b = name_words(one), name_words(two)
-    if not a or not b:
+    if not a or not b or _of_two_families(one, two) or _of_two_families(two, one):
         return False
     if len(a) > len(b):
         a, b = b, a
@@ -53,6 +53,12 @@ def same_person(one: str, two: str) -> bool:
         or (a == b[: len(a)] and len(a) > 1)
         or (a[-1] == b[-1] and (a[0] == b[0] or _is_initial(a[0], b[0])))
     )
+
+
+def _of_two_families(one: str, two: str) -> bool:
+    """ "Vance-Abara" is nobody whose family name is "Vance"."""
+    family, other = one.split()[-1], two.split()[-1]
+    return "-" in family and "-" not in other and fold(other) in fold(family).split()
 
 
 def _is_initial(one: str, two: str) -> bool:

@@ -75,6 +75,8 @@ def _parts(document: Document, first: int, last: int, label: str) -> list[tuple[
     if label not in ("PERSON", "ORG"):
         return [(first, last)]
     breaks = ("VERB", "AUX", "ADP", "CCONJ") if label == "PERSON" else ("VERB", "AUX")
+    if label == "ORG" and last - first == 3 and document.words[first + 1] == ",":
+        return [(first, first + 1), (last - 1, last)]  # "according to Mr Tavi, Moreau"
     cuts = [token for token in range(first, last) if _breaks_name(document, token, breaks)]
     edges = [first - 1, *cuts, last]
     parts = [(a + 1, b) for a, b in itertools.pairwise(edges) if a + 1 < b]
@@ -106,6 +108,8 @@ def _capital(document: Document, first: int, last: int) -> int:
 
 def _breaks_name(document: Document, token: int, kinds: tuple[str, ...]) -> bool:
     word, kind = document.words[token], document.pos[token]
+    if word == "," and token + 1 < len(document) and document.lowers[token + 1].rstrip(".") not in ("jr", "sr", "ii", "iii"):
+        return "ADP" in kinds
     return word.islower() and kind in kinds and word not in words_of_class("particle")
 
 

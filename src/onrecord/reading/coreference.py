@@ -315,6 +315,7 @@ class Gathering:
         people = [c for c in self._seen(mention.first) if c.kind == "person"]
         if mention.sector in OFFICES and len(people) > 1:
             return None
+        people = [c for c in people if any(document.quotation_of[head] < 0 for head in c.heads)]
         tellers = {id(self.of[t]) for t in self.hearing.tellers(mention.head) if t in self.of}
         fitting = [c for c in people if may_be_called(c, mention, traits) and id(c) not in tellers]
         word = {"m": "he", "f": "she", None: "one"}[traits.gender]
