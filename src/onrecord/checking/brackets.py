@@ -54,6 +54,8 @@ def _other_number(inside: Sequence[Word], replaced: Sequence[Word]) -> bool:
     ours, theirs = ({word.key for word in words if is_number(word)} for words in (inside, replaced))
     if ours == theirs or same_number(inside, replaced) or any(word.key in words_of("about") for word in inside):
         return False
+    if not replaced and any(word.key in words_of("month") for word in inside):
+        return False  # "before Easter [20 April]"
     if not theirs and replaced and replaced[0].key in words_of("place_adverb") | words_of("deictic"):
         return not all(
             word.key in words_of("number") or _YEAR.fullmatch(word.key) or len(word.key) < 3 for word in inside

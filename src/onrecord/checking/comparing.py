@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,10 +14,11 @@ from onrecord.checking.passages import Report, Stream
 from onrecord.checking.pattern import HAS_ELLIPSIS, Element
 from onrecord.checking.reversal import gap_reverses
 from onrecord.checking.vocabulary import negates, words_of
-from onrecord.checking.words import Word, hidden_in
+from onrecord.checking.words import Word, hidden_in, stem
 from onrecord.record import Span
 
 _CLAUSE = re.compile(r"[.;:!?,—–()\n]|--|\s-\s")
+_HYPHENS = re.compile(r"[-\u2010\u2011]\s*")
 FAR_GAP = 12  # words over which an ellipsis may reach to a single word
 
 
@@ -124,11 +126,26 @@ class _Walk:
         for ours, theirs in self.groups:
             draft = [one.word for one in ours if one.word]
             record = [words[number] for number in theirs]
+            if self._hyphenated(draft, record):
+                continue
             kind: Kind = "order" if moved and kind_of(draft, record) != "look-alike" else kind_of(draft, record)
             span = (ours[0].span[0], ours[-1].span[1]) if ours else None
             shown = self.report.text[record[0].start : record[-1].end] if record else ""
             written = self.draft[slice(*span)] if span else ""
             self.found.append(Difference(kind, written, " ".join(shown.split()), span))
+
+    def _hyphenated(self, draft: Sequence[Word], record: Sequence[Word]) -> bool:
+        """Whether the same letters stand with a hyphen more or less: "co-operate", a word broken at a line's end."""
+        letters = "".join(word.key for word in draft)
+        if not draft or not record or letters != "".join(word.key for word in record):
+            return False
+        if stem(letters) in map(stem, words_of("hyphen_tells")):  # to re-sign is not to resign
+            return False
+        return all(
+            _HYPHENS.fullmatch(text[one.end : other.start]) is not None
+            for text, side in ((self.draft, draft), (self.report.text, record))
+            for one, other in itertools.pairwise(side)
+        )
 
     def _minor(self, element: Element, word: Word, before: Element | None, opened: bool) -> None:
         """What differs about a word that agrees: a capital, brackets, letters in brackets."""

@@ -43,7 +43,7 @@ def reversed_by_cut(
         return None  # the draft says so too, outside the marks
     if found:
         return _cut("negation", source, (found.start, kept[1]), quotation, draft)
-    turned = _undone(ours, "", [], near=True)
+    turned = _undone(ours, draft[ours[-1].end : outer[0]] if ours else "", [], near=True)
     if turned and not _undone([*outside, *before], "", words[:1]) and not _whole_sentence(draft, quotation):
         note = "the draft's own words before the quotation turn it"
         return Difference("negation", draft[turned.start : quotation[1]], source[slice(*kept)], quotation, note)
@@ -74,7 +74,8 @@ def gap_reverses(source: str, before: Word, gap: Sequence[Word], following: Sequ
                     return turns
     said = words_in(source, _sentence_bounds(source, (before.start, before.end))[0], before.end)
     again = negates(gap[0].key) and any(negates(word.key) for word in said)  # "no wolf, not one of them"
-    if _starts(gap, "undone_after") and not again:
+    aside = len(gap) > 1 and negates(gap[0].key) and _CLAUSE.search(close) and not _is_clause(gap)  # ", not a menu,"
+    if _starts(gap, "undone_after") and not again and not aside:
         return turns
     if any(word.key in ("if", "unless", "provided") for word in gap):
         return "modality", "a condition is left out"

@@ -118,6 +118,8 @@ def _named(document: Document, first: int, last: int, label: str, published: str
     first, last = _without_ticker(document, *bare_name(document, first, last))
     if first >= last or label not in TITLE_LABELS:
         return None
+    if label == "PERSON" and last - first > 1 and document.tags[first] == "VBG":
+        first += 1  # "Sentencing Ada Moreau, …"
     words = words_of(document, first, last)
     if words == words.lower():
         return None
