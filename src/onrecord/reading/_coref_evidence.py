@@ -95,7 +95,6 @@ class Asked:
             "same_paragraph": same_paragraph,
             "full_name": same_paragraph and end - begin > 1 and document.pos[head] == "PROPN",
             "introduced": introduced and not subject,
-            "introduced_here": introduced and same_paragraph and asked_speaks,
             "introduced_subject": introduced and subject,
             "pronoun": end - begin == 1 and document.pos[head] == "PRON",
         }
@@ -127,6 +126,7 @@ class Asked:
         if speaks or token in hearing.sources:
             last = [one for one in heads if one[0] in hearing.sources and not hearing.is_told(one[0], token)]
             _mark(found, last, "last_source")
+            _mark(found, [one for one in heads if self._introduces(*one)], "introduced_here")
             said = hearing.said_by(token)
             for cluster in self.fitting:
                 if any(mention.named and mention.head in said for mention in cluster.mentions):
@@ -139,6 +139,12 @@ class Asked:
         if len({id(cluster) for _, cluster in here}) == 1:
             _mark(found, here, "alone")
         return found
+
+    def _introduces(self, head: int, cluster: Cluster) -> bool:
+        """Whether a mention is a cluster's first, by a name of several words, in the paragraph of the pronoun."""
+        first, end = cluster.words[cluster.heads.index(head)]
+        here = self.document.paragraph_of[head] == self.document.paragraph_of[self.token]
+        return here and cluster.named and end - first > 1 and head == min(cluster.heads)
 
     def _distance(self, head: int) -> int:
         return distance(self.document, head, self.token, self.told)
