@@ -54,9 +54,7 @@ def reports(which: str, cache: Path | None = None) -> list[Report]:
     return found
 
 
-def read_cached(
-    text: str, cache: Path | None = None, title: str | None = None, published: str | None = None
-) -> Report:
+def read_cached(text: str, cache: Path | None = None, title: str | None = None, published: str | None = None) -> Report:
     """A text's statements; kept in a folder where one is given, since reading is what costs."""
     if cache is None:
         return report_of(read(text, title=title, published=published))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.reading.entities import find_entities
 from onrecord.reading.attributions import find_attributions
+from onrecord.reading.entities import find_entities
 from onrecord.reading.statements import find_statements
 from onrecord.reading.syntax import Document
 from onrecord.record import Statement

@@ -12,7 +12,17 @@ from functools import cache
 
 from onrecord.archive.sentences import sentence_around
 from onrecord.checking.passages import Report
-from onrecord.checking.speakers import TITLES, Speaker, core, described, head_of, name_in, roles_of, sex_of, with_description
+from onrecord.checking.speakers import (
+    TITLES,
+    Speaker,
+    core,
+    described,
+    head_of,
+    name_in,
+    roles_of,
+    sex_of,
+    with_description,
+)
 from onrecord.checking.vocabulary import words_of
 from onrecord.checking.words import words_in
 from onrecord.record import Span

@@ -62,9 +62,7 @@ def gap_reverses(source: str, before: Word, gap: Sequence[Word], following: Sequ
         return None
     close = source[gap[-1].end : following[0].start]
     turns: tuple[Kind, str] = ("negation", "what is left out turns the meaning")
-    if not _CLAUSE.search(close) and (
-        _undone(gap, "", following) is not None or _reverses(gap[-3:])
-    ):
+    if not _CLAUSE.search(close) and (_undone(gap, "", following) is not None or _reverses(gap[-3:])):
         return turns
     if not _CLAUSE.search(gap[0].before):
         for number, word in enumerate(gap[:2]):
@@ -82,7 +80,9 @@ def gap_reverses(source: str, before: Word, gap: Sequence[Word], following: Sequ
     stretch = source[before.end : following[0].start]
     ends = list(_SENTENCE_END.finditer(stretch))
     left = [word.key for word in gap if word.start >= before.end + (ends[-1].end() if ends else 0)]
-    same = len(left) == 1 and left[0] in (words_of("pronoun") | words_of("coordinating"))  # "The guests … left": "They left"
+    same = len(left) == 1 and left[0] in (
+        words_of("pronoun") | words_of("coordinating")
+    )  # "The guests … left": "They left"
     if ends and ends[0].start() > 2 and left and not same and following[0].form[:1].islower():
         return "cut", "halves of two sentences are made one"
     return None

@@ -61,7 +61,12 @@ _PATTERNS = (
     (_AS_BEFORE, _SENTENCE), (_OWN_WORDS, _SENTENCE), (_AFTER_ANY, _AFTER),
     (_ACCORDING_BEFORE, _SENTENCE), (_TOLD_AFTER, _AFTER),
 )  # fmt: skip
-_SUBJECTS_BEHIND = (_AFTER_CUE_ROLE, _AFTER_CUE, _AFTER_SUBJECT, _AFTER_ROLE)  # behind a full stop they begin a sentence of their own
+_SUBJECTS_BEHIND = (
+    _AFTER_CUE_ROLE,
+    _AFTER_CUE,
+    _AFTER_SUBJECT,
+    _AFTER_ROLE,
+)  # behind a full stop they begin a sentence of their own
 _REACH = 220  # characters beside a quotation in which its speaker is looked for
 
 

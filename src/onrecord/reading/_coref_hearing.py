@@ -13,6 +13,7 @@ from onrecord.reading.syntax import Document
 
 FIRST_PERSON = {"i", "me", "my", "mine", "myself"}
 
+
 class Hearing:
     """Who speaks in a document, token by token; without attributions, what the verbs of saying tell."""
 
@@ -36,7 +37,9 @@ class Hearing:
     def persons(self) -> set[int]:
         """The heads of sources that say "I", and of whose relatives are spoken of: nobody but a person's."""
         document = self.document
-        quoted = [t for t in range(len(document)) if document.lowers[t] in FIRST_PERSON and document.quotation_of[t] >= 0]
+        quoted = [
+            t for t in range(len(document)) if document.lowers[t] in FIRST_PERSON and document.quotation_of[t] >= 0
+        ]
         owners = {number for token in quoted for number in self._telling.get(token, ())}
         selves = (a for a in self.sources.values() if a.source is not None and self._numbers[id(a)] in owners)
         heads = {head_of(document, *one.source) for one in selves if one.source is not None}

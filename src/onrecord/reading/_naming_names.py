@@ -108,7 +108,11 @@ def _capital(document: Document, first: int, last: int) -> int:
 
 def _breaks_name(document: Document, token: int, kinds: tuple[str, ...]) -> bool:
     word, kind = document.words[token], document.pos[token]
-    if word == "," and token + 1 < len(document) and document.lowers[token + 1].rstrip(".") not in ("jr", "sr", "ii", "iii"):
+    if (
+        word == ","
+        and token + 1 < len(document)
+        and document.lowers[token + 1].rstrip(".") not in ("jr", "sr", "ii", "iii")
+    ):
         return "ADP" in kinds
     return word.islower() and kind in kinds and word not in words_of_class("particle")
 

@@ -18,9 +18,7 @@ CLOSING = "”»"
 LOW_PAIRS = {("„", "“"), ("„", "‟"), ("»", "«")}  # marks that open elsewhere and close here
 MARK = re.compile(r"[\"“”„‟«»]|''|``")
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f"
-ELISIONS = re.compile(
-    r"['’](?:\d|(?:em|tis|twas|twere|til|cause|cos|bout|n|round|neath|night|nuff|kay|im|er)\b)", re.I
-)
+ELISIONS = re.compile(r"['’](?:\d|(?:em|tis|twas|twere|til|cause|cos|bout|n|round|neath|night|nuff|kay|im|er)\b)", re.I)
 _BLANKS = f"\\s{INVISIBLE}"
 _SINGLE_OPENS = re.compile(rf"(?<![^{_BLANKS}(\[—–\-\"“„«/])['‘](?=[^\s'’])")
 _SINGLE_CLOSES = re.compile(rf"(?<=[^\s(\[])['’](?=[{_BLANKS}.,;:!?)\]—–\-\"”»/]|$)")
