@@ -4,10 +4,10 @@
     pip install --no-deps nomquamgender==0.1.4   (MIT; counts of 720,000 names from 36 sources of many countries)
     python training/first_names.py
 
-A name stands in the table where nearly everybody who bears it is a woman, or a man: in the census at least
-19 in 20, and in the lists of `faker`, one a language, all of them. "Andrea" and "Jean" do not. `first_names_world.tsv` has what is left of the names of all countries: those
-of some bearers in several sources, as nearly all of one gender. They tell he and she apart, and are too many and too
-rare to tell a name from another word.
+A name stands in the table where nearly everybody who bears it is a woman, or a man: in the census at least 19 in 20,
+and in the lists of `faker`, one a language, all of them. "Andrea" and "Jean" do not. `first_names_world.tsv` has what
+is left of the names of all countries: those of some bearers in several sources, nearly all of one gender. They tell he
+and she apart, and are too many and too rare to tell a name from another word.
 """
 
 from __future__ import annotations

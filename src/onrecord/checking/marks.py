@@ -1,7 +1,7 @@
 """A draft's text in, its quotations out, and every quotation mark accounted for.
 
-Marks of all kinds are paired by `reading.quotations`. A mark that belongs to no quotation and is none of the things a mark may else be (inches, an
-apostrophe) is given back, so that it can be shown.
+Marks of all kinds are paired by `reading.quotations`. A mark that belongs to no quotation and is none of the things a
+mark may else be (inches, an apostrophe) is given back, so that it can be shown.
 """
 
 from __future__ import annotations

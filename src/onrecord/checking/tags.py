@@ -56,17 +56,13 @@ _NOUNS = "|".join(sorted(words_of("speech_noun")))
 _OWN_WORDS = re.compile(rf"{_WHO}['’]s?\s+(?:[a-z]+\s+){{0,2}}(?P<noun>{_NOUNS})\b[^.!?\"“]{{0,40}}[\"“‘'«]?\s*$")
 _AFTER, _SENTENCE, _BEFORE_IT = 0, 1, 2
 _PATTERNS = (
-    (_AFTER_CUE_ROLE, _AFTER), (_AFTER_CUE, _AFTER), (_AFTER_SUBJECT, _AFTER), (_AFTER_ROLE, _AFTER), (_ACCORDING, _AFTER), (_BY, _SENTENCE),
-    (_BEFORE, _SENTENCE), (_CUE_BEFORE, _SENTENCE), (_LABEL, _BEFORE_IT), (_SIGNED, _AFTER), (_AS_AFTER, _AFTER),
-    (_AS_BEFORE, _SENTENCE), (_OWN_WORDS, _SENTENCE), (_AFTER_ANY, _AFTER),
+    (_AFTER_CUE_ROLE, _AFTER), (_AFTER_CUE, _AFTER), (_AFTER_SUBJECT, _AFTER), (_AFTER_ROLE, _AFTER),
+    (_ACCORDING, _AFTER), (_BY, _SENTENCE), (_BEFORE, _SENTENCE), (_CUE_BEFORE, _SENTENCE),
+    (_LABEL, _BEFORE_IT), (_SIGNED, _AFTER), (_AS_AFTER, _AFTER), (_AS_BEFORE, _SENTENCE), (_OWN_WORDS, _SENTENCE), (_AFTER_ANY, _AFTER),
     (_ACCORDING_BEFORE, _SENTENCE), (_TOLD_AFTER, _AFTER),
 )  # fmt: skip
-_SUBJECTS_BEHIND = (
-    _AFTER_CUE_ROLE,
-    _AFTER_CUE,
-    _AFTER_SUBJECT,
-    _AFTER_ROLE,
-)  # behind a full stop they begin a sentence of their own
+# Behind a full stop these begin a sentence of their own.
+_SUBJECTS_BEHIND = (_AFTER_CUE_ROLE, _AFTER_CUE, _AFTER_SUBJECT, _AFTER_ROLE)
 _REACH = 220  # characters beside a quotation in which its speaker is looked for
 
 

@@ -159,7 +159,7 @@ class Asked:
         return _verb(document, token) == _verb(document, head)
 
     def _controls(self) -> frozenset[int]:
-        """Who does what a clause says: "X warned Y that it risked war", "a Chadian announcement that it would leave"."""
+        """Who does what a clause says: "X warned Y that it risked war", "a Chadian offer that it would leave"."""
         document, token = self.document, self.token
         verb = document.heads[token]
         if document.deps[token] not in SUBJECTS or document.deps[verb] not in SUBORDINATE:

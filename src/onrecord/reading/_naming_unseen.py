@@ -140,7 +140,10 @@ def echoes(document: Document, names: list[Mention]) -> list[Mention]:
             continue
         if not _stands_alone(document, token) and (word not in people or is_place_name(word)):
             continue
-        if word in bodies and word not in people:
+        if word in people and _given_before(document, token, covered):
+            words = words_of(document, token - 1, token + 1)
+            found.append(Mention(token - 1, token + 1, token, "person", words, True))
+        elif word in bodies and word not in people:
             found.append(replace(bodies[word], first=token, last=token + 1, head=token))
         else:
             found.append(Mention(token, token + 1, token, "person", name, True))
@@ -174,6 +177,14 @@ def _is_own(word: str) -> bool:
         and not is_demonym(word)
         and len(word) > 2
     )
+
+
+def _given_before(document: Document, token: int, covered: set[int]) -> bool:
+    """Whether a first name stands right before a family name that the parser did not join to it."""
+    before = token - 1
+    same = before >= 0 and document.paragraph_of[before] == document.paragraph_of[token]
+    named = same and document.pos[before] == "PROPN" and before not in covered
+    return named and gender_of_name(document.words[before]) is not None
 
 
 def _in_longer_name(document: Document, token: int) -> bool:
