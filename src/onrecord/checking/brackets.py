@@ -11,8 +11,10 @@ from collections.abc import Sequence
 
 from onrecord.checking.differences import Kind
 from onrecord.checking.numbers import same_number
+from onrecord.checking.speakers import TITLES
 from onrecord.checking.vocabulary import is_name, is_number, negates, opposite, phrases_of, words_of
 from onrecord.checking.words import Word, stem
+from onrecord.knowledge import actors
 
 WIDEST_BRACKET = 12  # words of the source that a bracket may stand for
 CONTRACTED = {"ll": ("will", "shall"), "d": ("would", "had"), "ve": ("have",), "re": ("are",), "s": ("is", "has")}
@@ -30,7 +32,9 @@ def bracket_kind(inside: Sequence[Word], replaced: Sequence[Word], before: Word 
         return "negation"
     if _other_number(inside, replaced) and not _is_one(replaced, before):
         return "number"
-    named, known = ([word.key for word in words if is_name(word)] for words in (inside, replaced))
+    named, known = (
+        [word.key for word in words if is_name(word) and not _is_title(word)] for words in (inside, replaced)
+    )
     if named and known and not set(named) & set(known):
         return "name"
     if _other_modality(ours, theirs):
@@ -38,6 +42,11 @@ def bracket_kind(inside: Sequence[Word], replaced: Sequence[Word], before: Word 
     if len(replaced) > WIDEST_BRACKET:
         return "dropped"
     return "word" if _is_predicate(replaced, before) and not _bends(ours, theirs) else "edit"
+
+
+def _is_title(word: Word) -> bool:
+    """Whether a capital is that of an office by which somebody is addressed: "Madam Chairwoman"."""
+    return word.key in TITLES or actors.office(word.key) is not None
 
 
 def _undoes(ours: Sequence[str], theirs: Sequence[str]) -> bool:
