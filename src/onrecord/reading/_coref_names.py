@@ -58,7 +58,7 @@ def same_person(one: str, two: str) -> bool:
 def _of_two_families(one: str, two: str) -> bool:
     """ "Vance-Abara" is nobody whose family name is "Vance"."""
     family, other = one.split()[-1], two.split()[-1]
-    return "-" in family and "-" not in other and fold(other) in fold(family).split()
+    return "-" in family and "-" not in other and fold(other) in map(fold, family.split("-"))
 
 
 def _is_initial(one: str, two: str) -> bool:

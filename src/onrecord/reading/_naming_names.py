@@ -229,4 +229,5 @@ def _is_a_persons(document: Document, first: int, last: int, head: int, label: s
         return False
     if document.pos[first] != "PROPN" or any(document.heads[token] >= last for token in range(first, last - 1)):
         return False
-    return label == "ORG" or document.deps[head] in ("nsubj", "nsubjpass", "agent", "appos", "poss")
+    lettered = document.deps[head] == "compound" and document.words[document.heads[head]].isupper()  # "Ada Moreau KC"
+    return label == "ORG" or lettered or document.deps[head] in ("nsubj", "nsubjpass", "agent", "appos", "poss")
