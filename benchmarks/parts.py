@@ -19,6 +19,7 @@ from typing import Any
 from benchmarks import event_measures, scorers
 from benchmarks.entities import score_coreference, score_sources
 from benchmarks.scorers import Figures
+from benchmarks.speakers import score_speakers
 from benchmarks.times_halves import documents_of, halves, score_half
 from onrecord import Reader, load_article
 from onrecord.api import read_sources
@@ -236,6 +237,7 @@ PARTS: dict[str, Callable[[Bench], dict[str, Figures]]] = {
     "reports": score_reports,
     "sources": score_sources,
     "coreference": score_coreference,
+    "speakers": score_speakers,
     "statements": score_statements,
     "places": score_places,
     "times": score_times,
