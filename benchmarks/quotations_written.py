@@ -16,7 +16,7 @@ from onrecord.checking.passages import Report, report_of
 from onrecord.reading.syntax import paragraph_spans
 
 FOLDER = Path(__file__).parent.parent / "tests" / "checking"
-SETS = ("written", "written2")  # written apart, by two authors
+SETS = tuple(f"written{n}" for n in ("", 2, 3, 4, 5, 6, 7, 8))  # written apart, by eight authors
 
 
 @dataclass(frozen=True)
