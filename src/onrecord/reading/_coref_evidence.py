@@ -142,9 +142,10 @@ class Asked:
 
     def _introduces(self, head: int, cluster: Cluster) -> bool:
         """Whether a mention is a cluster's first, by a name of several words, in the paragraph of the pronoun."""
+        if self.document.paragraph_of[head] != self.document.paragraph_of[self.token] or not cluster.named:
+            return False
         first, end = cluster.words[cluster.heads.index(head)]
-        here = self.document.paragraph_of[head] == self.document.paragraph_of[self.token]
-        return here and cluster.named and end - first > 1 and head == min(cluster.heads)
+        return end - first > 1 and head == min(cluster.heads)
 
     def _distance(self, head: int) -> int:
         return distance(self.document, head, self.token, self.told)

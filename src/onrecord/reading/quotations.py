@@ -9,6 +9,7 @@ with its paragraph.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from onrecord.record import Span
@@ -120,6 +121,12 @@ def find_single(text: str, paragraphs: list[Span]) -> list[Quotation]:
     return found
 
 
+def _holds(spans: list[Span], inner: Span) -> bool:
+    """Whether one of some spans, in their order, holds another with something to spare on both sides."""
+    at = bisect_left(spans, inner) - 1
+    return at >= 0 and spans[at][0] < inner[0] and inner[1] < spans[at][1]
+
+
 def _closing(text: str, start: int, end: int) -> int | None:
     """Where a single quotation closes: the first mark that is surely one, else the first that may be."""
     limit = end
@@ -150,18 +157,19 @@ def with_double_marks(text: str, paragraphs: list[Span]) -> str:
     if not single:
         return text
     double = [one.span for one in find_quotations(text, paragraphs)]
-    outer = [one for one in single if not any(a < one.span[0] and one.span[1] < b for a, b in double)]
-    apart = [span for span in double if not any(one.span[0] < span[0] and span[1] < one.span[1] for one in outer)]
+    outer = [one for one in single if not _holds(double, one.span)]
+    holding = [one.span for one in outer]
+    apart = [span for span in double if not _holds(holding, span)]
     whole = len(outer) > len(apart)
     if not whole:
         first = paragraphs[0][1]
-        outer = [one for one in outer if one.span[1] <= first and not any(a < first for a, _ in apart)]
+        outer = [one for one in outer if one.span[1] <= first and not any(a < first for a, _ in apart[:1])]
     changed = list(text)
     for one in outer:
         start, end = one.span
         changed[start], changed[end - 1] = "“”"
-        for a, b in double:
-            if start < a and b < end:
+        for a, b in double[bisect_right(double, (start, start)) : bisect_left(double, (end, end))]:
+            if b < end:
                 changed[a], changed[b - 1] = "‘’"
     if whole:
         for start, end in paragraphs:
