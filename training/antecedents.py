@@ -4,9 +4,9 @@
     python -m training.antecedents --shared ../shared --folds 4  says besides how good they are on articles held apart
 
 A log-linear model over the entities before "he" or "she": each is worth its best mention, the likelihood of the right
-ones is raised, and weights are held near those set by hand at first. It learns from sources in articles of PolNeAR train
-(`data/speakers`) and from the looked-at half of `benchmarks/coreference`, and is tested besides on all pronouns of the
-reports of `data/speakers`; what is marked unread there is left out, and scored.
+ones is raised, and weights are held near those set by hand at first. It learns from sources in articles of PolNeAR
+train (`data/speakers`) and from the looked-at half of `benchmarks/coreference`, and is tested besides on all pronouns
+of the reports of `data/speakers`; what is marked unread there is left out, and scored.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A text, its quotations and the people known in it in; who speaks in each quotation out.
 
-What stands right beside the marks is asked first: a name, whom a description or a pronoun there means. Where nothing
-stands there, the sentence before tells, or the quotation before that this one goes on from; what the reader read is
-taken where these say nothing.
+Whom the reader names is taken, but for words that are read out. Where it names nobody, what stands right beside the
+marks is asked: a name, whom a description or a pronoun there means. Where nothing stands there, the sentence before
+tells, or the quotation before that this one goes on from.
 """
 
 from __future__ import annotations
@@ -145,16 +145,13 @@ class Voices:
         tag = beside(self.text, one.spans)
         if tag is None:
             return self._untagged(one, before, spoke)
-        found, place = tag
-        if found.name is None:
-            return one.read if _is_somebody(one.read) else self._meant(place, one.read)
-        if found.described:
-            return one.read if _is_somebody(one.read) else self._described(found, place, one.read)
-        return self._named(found, one)
-
-    def _named(self, found: Speaker, one: Quotation) -> Speaker:
         if one.read is not None and _is_somebody(one.read):
             return one.read
+        found, place = tag
+        if found.name is None:
+            return self._meant(place, one.read)
+        if found.described:
+            return self._described(found, place, one.read)
         return self._fullest(found, one.spans[0][0])
 
     def _fullest(self, found: Speaker, start: int) -> Speaker:
