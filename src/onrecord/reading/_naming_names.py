@@ -154,7 +154,8 @@ def _named(document: Document, first: int, last: int, label: str, published: str
             firm = organization(document, start, last)
             return firm if firm.sector else replace(firm, kind="organization", sector="BUS")
     name = behind_title(document, first, last)
-    titled = label == "ORG" and first < name and start == first  # "Councilwoman Ada Moreau"
+    plain = first >= document.body and actors.agent(document.lowers[last - 1]) is None
+    titled = label == "ORG" and first < name and start == first and (plain or name < last - 1)  # "Mayor Ada Moreau"
     if label == "PERSON" or holder is not None or titled or _is_a_persons(document, first, last, head, label):
         return person(document, name, last, holder)
     if document.lowers[head] in adherents_plural() and last - first == 1:

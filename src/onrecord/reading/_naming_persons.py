@@ -121,7 +121,8 @@ def _sector_of_noun(document: Document, title: tuple[int, int] | None) -> Sector
 def called_a_person(document: Document, head: int, last: int) -> bool:
     """Whether the description of a person is an apposition to a name: "Aso Prasad, a professor"."""
     beside = document.child(head, "appos")
-    return last - head == 1 and beside is not None and beside >= last and is_one_person(document, beside)
+    behind = beside is not None and last <= document.subtree(beside)[0] <= last + 1
+    return last - head == 1 and beside is not None and behind and is_one_person(document, beside)
 
 
 def is_one_person(document: Document, noun: int) -> bool:

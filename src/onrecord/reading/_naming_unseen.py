@@ -61,8 +61,9 @@ def unlabelled_name(document: Document, token: int) -> Mention | None:
 
 def behind_title(document: Document, first: int, last: int) -> int:
     """Where a person's name begins behind a title in capitals: "Chief Executive Ada Moreau", "Ms Moreau"."""
-    starts = (t for t in range(last - 1, first, -1) if _is_title(words_of(document, first, t)))
-    return next((t for t in starts if not _is_title(document.words[t])), first)
+    starts = (t for t in range(max(last - LONGEST_PERSON - 1, first + 1), last) if document.words[t][0].isalpha())
+    titled = [t for t in starts if _is_title(words_of(document, first, t)) and not _is_title(document.words[t])]
+    return titled[-1] if titled else first
 
 
 def _is_title(words: str) -> bool:
@@ -74,7 +75,9 @@ def _is_full_name(document: Document, first: int, token: int) -> bool:
     words = [word for word in document.words[first : token + 1] if word[0].isalpha()]
     if len(words) < 2 or gender_of_name(words[0]) is not None:
         return len(words) > 1
-    plain = all(word[1:].islower() and actors.agent(word.lower()) is None for word in words)
+    plain = document.tags[token] == "NNP" and all(
+        word[1:].islower() and actors.agent(word.lower()) is None for word in words
+    )
     return plain and len(words) <= LONGEST_PERSON and document.lowers[max(first - 1, 0)] not in ("the", "a", "an")
 
 

@@ -254,6 +254,8 @@ class Gathering(Standing):
             return None
         if document.lowers[mention.first] != "the" or not self.hearing.is_source(mention.first, mention.last):
             return None
+        if mention.last > mention.head + 1:  # "the chairman of the port" says itself who it is
+            return None
         if traits.noun in words_of_class("unnamed") or mention.rank or document.quotation_of[mention.head] >= 0:
             return None
         people = [c for c in self._seen(mention.first) if c.kind == "person"]
