@@ -23,6 +23,10 @@ from tests.checking.test_brackets import verdict
         ("half a million", 500_000),
         ("twenty-one", 21),
         ("nobody at all", None),
+        ("two and three", None),
+        ("1 of 4", None),
+        ("twelve thirteen", None),
+        ("a hundred and five", 105),
     ],
 )
 def test_the_value_of_some_words(words: str, value: Fraction | int | None) -> None:
@@ -31,7 +35,14 @@ def test_the_value_of_some_words(words: str, value: Fraction | int | None) -> No
 
 @pytest.mark.parametrize(
     ("one", "other", "same"),
-    [("£6m", "six million pounds", True), ("£6m", "six million euros", False), ("about 40", "40", False)],
+    [
+        ("£6m", "six million pounds", True),
+        ("£6m", "six million euros", False),
+        ("about 40", "40", False),
+        ("5", "two and three", False),
+        ("minus 40", "40", False),
+        ("40%", "forty", False),
+    ],
 )
 def test_one_number_or_another(one: str, other: str, same: bool) -> None:
     assert same_number(words_in(one), words_in(other)) is same
@@ -48,7 +59,13 @@ def test_one_number_or_another(one: str, other: str, same: bool) -> None:
         ("They say it’ll be grown back in a year.", "They say [the kelp will] be grown back in a year.", "edited"),
         ("If he’d come out I would have hidden it.", "If [Tolan had] come out I would have hidden it.", "edited"),
         ("If he’d come out I would have hidden it.", "If [Tolan must] come out I would have hidden it.", "altered"),
-        ("That is correct, Madam Chairwoman, and sad.", "That is correct, [Ms. Tran], and sad.", "edited"),
+        ("We saw the first one and the last.", "We saw the first [two] and the last.", "altered"),
+        ("We saw King and went home.", "We saw [Tolan] and went home.", "altered"),
+        ("Nobody sails before Easter in this town.", "Nobody sails before Easter [400 in April] in this town.",
+         "altered"),
+        ("We plan for 2025 and for peace.", "We plan for 20-25 and for peace.", "altered"),
+        ("We want an end to war in the north.", "We want … war in the north.", "altered"),
+        ("We want a ban on arms in the north.", "We want … arms in the north.", "altered"),
         ("We must co-operate with the harbour master.", "We must cooperate with the harbour master.", "verbatim"),
         ("We shall resign the lease in the spring.", "We shall re-sign the lease in the spring.", "altered"),
         ("They saw no wolf, not one of them. They went home.", "They saw no wolf …. They went home.", "edited"),

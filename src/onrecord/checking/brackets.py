@@ -11,10 +11,8 @@ from collections.abc import Sequence
 
 from onrecord.checking.differences import Kind
 from onrecord.checking.numbers import same_number
-from onrecord.checking.speakers import TITLES
 from onrecord.checking.vocabulary import is_name, is_number, negates, opposite, phrases_of, words_of
 from onrecord.checking.words import Word, stem
-from onrecord.knowledge import actors
 
 WIDEST_BRACKET = 12  # words of the source that a bracket may stand for
 CONTRACTED = {"ll": ("will", "shall"), "d": ("would", "had"), "ve": ("have",), "re": ("are",), "s": ("is", "has")}
@@ -30,11 +28,9 @@ def bracket_kind(inside: Sequence[Word], replaced: Sequence[Word], before: Word 
         return "negation"
     if any(opposite(one, other) for one in ours for other in theirs if one not in theirs and other not in ours):
         return "negation"
-    if _other_number(inside, replaced) and not _is_one(replaced, before):
+    if _other_number(inside, replaced) and (any(map(is_number, inside)) or not _is_one(replaced, before)):
         return "number"
-    named, known = (
-        [word.key for word in words if is_name(word) and not _is_title(word)] for words in (inside, replaced)
-    )
+    named, known = ([word.key for word in words if is_name(word)] for words in (inside, replaced))
     if named and known and not set(named) & set(known):
         return "name"
     if _other_modality(ours, theirs):
@@ -42,11 +38,6 @@ def bracket_kind(inside: Sequence[Word], replaced: Sequence[Word], before: Word 
     if len(replaced) > WIDEST_BRACKET:
         return "dropped"
     return "word" if _is_predicate(replaced, before) and not _bends(ours, theirs) else "edit"
-
-
-def _is_title(word: Word) -> bool:
-    """Whether a capital is that of an office by which somebody is addressed: "Madam Chairwoman"."""
-    return word.key in TITLES or actors.office(word.key) is not None
 
 
 def _undoes(ours: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -64,7 +55,8 @@ def _other_number(inside: Sequence[Word], replaced: Sequence[Word]) -> bool:
     if ours == theirs or same_number(inside, replaced) or any(word.key in words_of("about") for word in inside):
         return False
     if not replaced and any(word.key in words_of("month") for word in inside):
-        return False  # "before Easter [20 April]"
+        days = (word.key for word in inside if is_number(word) and word.key not in words_of("month"))
+        return not all(_YEAR.fullmatch(day) or len(day) < 3 for day in days)  # "before Easter [20 April]"
     if not theirs and replaced and replaced[0].key in words_of("place_adverb") | words_of("deictic"):
         return not all(
             word.key in words_of("number") or _YEAR.fullmatch(word.key) or len(word.key) < 3 for word in inside

@@ -11,11 +11,10 @@ from onrecord.checking.differences import Difference, ordered
 from onrecord.checking.evidence import Evidence, earliest_first, evidence_of, independent, variants
 from onrecord.checking.judging import Asked, Bench, Finding, Verdict, total
 from onrecord.checking.marks import find_marked
-from onrecord.checking.passages import Said
+from onrecord.checking.passages import Said, innermost
 from onrecord.checking.pattern import pattern_of, plain_words
 from onrecord.checking.speakers import Speaker, with_description
 from onrecord.checking.stitching import explains, pieces_of
-from onrecord.checking.tags import is_speech
 from onrecord.checking.voices import Quotation, speakers_of
 from onrecord.record import Span
 
@@ -159,6 +158,5 @@ def _read(span: Span, said: Sequence[Said]) -> Speaker | None:
     holding = [
         one for one in said if any(start <= span[0] and span[1] <= end for start, end in (*one.content, *one.quotes))
     ]
-    holding = [one for one in holding if any(map(is_speech, one.cue.split()))] or holding
-    innermost = min(holding, key=lambda each: sum(end - start for start, end in each.content), default=None)
-    return innermost.speaker if innermost else None
+    found = innermost(holding)
+    return found.speaker if found else None

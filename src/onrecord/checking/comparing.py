@@ -137,7 +137,7 @@ class _Walk:
     def _hyphenated(self, draft: Sequence[Word], record: Sequence[Word]) -> bool:
         """Whether the same letters stand with a hyphen more or less: "co-operate", a word broken at a line's end."""
         letters = "".join(word.key for word in draft)
-        if not draft or not record or letters != "".join(word.key for word in record):
+        if not letters.isalpha() or letters != "".join(word.key for word in record):
             return False
         if stem(letters) in map(stem, words_of("hyphen_tells")):  # to re-sign is not to resign
             return False

@@ -179,8 +179,13 @@ def _statement_of(span: Span, every: Iterable[Said]) -> Said | None:
     every = list(every)
     quoting = [one for one in every if any(start < span[1] and span[0] < end for start, end in one.quotes)]
     holding = [one for one in every if any(start <= span[0] and span[1] <= end for start, end in one.content)]
-    heard = [one for one in quoting or holding if any(map(is_speech, one.cue.split()))]
-    return min(heard or quoting or holding, key=_length, default=None)
+    return innermost(quoting or holding)
+
+
+def innermost(holding: Sequence[Said]) -> Said | None:
+    """The shortest of some statements; those that a verb of speech makes go before others ("had shown")."""
+    heard = [one for one in holding if any(map(is_speech, one.cue.split()))]
+    return min(heard or holding, key=_length, default=None)
 
 
 def _seamless(text: str, before: Quoted, one: Quoted, said: Said | None, other: Said | None) -> bool:

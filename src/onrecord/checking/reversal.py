@@ -80,21 +80,16 @@ def gap_reverses(source: str, before: Word, gap: Sequence[Word], following: Sequ
     stretch = source[before.end : following[0].start]
     ends = list(_SENTENCE_END.finditer(stretch))
     left = [word.key for word in gap if word.start >= before.end + (ends[-1].end() if ends else 0)]
-    same = len(left) == 1 and left[0] in (
-        words_of("pronoun") | words_of("coordinating")
-    )  # "The guests … left": "They left"
+    same = len(left) == 1 and left[0] in words_of("pronoun") | words_of("coordinating")  # "The guests … left": "They"
     if ends and ends[0].start() > 2 and left and not same and following[0].form[:1].islower():
         return "cut", "halves of two sentences are made one"
     return None
 
 
 def _reverses(words: Sequence[Word]) -> bool:
-    """Whether a word that makes the contrary of what follows stands at an end: "stop", and not "in the end"."""
-    keys = [word.key for word in words]
-    return any(
-        key in words_of("reverses") and not (place and keys[place - 1] in words_of("determiner"))
-        for place, key in list(enumerate(keys))[-2:]
-    )
+    """Whether a word that makes the contrary of what follows stands at an end: "a ban on", and not "in the end"."""
+    keys = tuple(word.key for word in words)
+    return keys not in phrases_of("in_the_end") and bool(set(keys[-2:]) & words_of("reverses"))
 
 
 def _cut(kind: Kind, source: str, span: Span, quotation: Span, draft: str) -> Difference:
@@ -142,8 +137,9 @@ def _undone(before: Sequence[Word], gap: str, words: Sequence[Word], *, near: bo
     for distance in range(1, min(len(before), NEAR if near else FAR) + 1):
         word, key = before[-distance], keys[-distance]
         if negates(key) and not _spared(keys, len(keys) - distance):
-            subject = key in words_of("nobody") and bool(words) and words[0].key not in words_of("determiner")
-            if distance <= NEAR or believed or (subject and words[0].key not in words_of("pronoun")):
+            opens = words[0].key if words else ""  # what is kept brings no subject of its own
+            subject = key in words_of("nobody") and opens not in words_of("determiner") | words_of("pronoun") | {""}
+            if distance <= NEAR or believed or subject:
                 return word
             return None
         if key in words_of("joint") or (distance < len(before) and _CLAUSE.search(word.before)):

@@ -120,7 +120,7 @@ class Parser:
         marked = with_double_marks(article.text, document.paragraphs)
         for start, end in _pieces(document.paragraphs, article.text):
             _append(document, self._language(marked[start:end]), start)
-        return complete(document)
+        return complete(document, marked)
 
 
 def load_language() -> Language:
@@ -146,7 +146,7 @@ def from_doc(doc: Doc, article: Article) -> Document:
     document = Document(article=article, text=article.text)
     document.paragraphs = paragraph_spans(article.text)
     _append(document, doc, 0)
-    return complete(document)
+    return complete(document, with_double_marks(article.text, document.paragraphs))
 
 
 def paragraph_spans(text: str) -> list[Span]:
@@ -230,8 +230,11 @@ def _append(document: Document, doc: Doc, offset: int) -> None:
             document.names.append((first, last, name.label_))
 
 
-def complete(document: Document) -> Document:
-    """Fill what follows from the tokens: children, subtrees, sentences, paragraphs, quotations."""
+def complete(document: Document, marked: str) -> Document:
+    """Fill what follows from the tokens: children, subtrees, sentences, paragraphs, quotations.
+
+    `marked` is the text with the double marks by which quotations are told (`with_double_marks`).
+    """
     size = len(document)
     repair(Parse(document.lowers, document.pos, document.deps, document.heads, document.names))
     document.children = [[] for _ in range(size)]
@@ -245,7 +248,6 @@ def complete(document: Document) -> Document:
             document.sentence_of[token] = number
         _bound_subtrees(document, first, last)
     document.paragraph_of = _membership(document, document.paragraphs)
-    marked = with_double_marks(document.text, document.paragraphs)
     document.quotations = find_quotations(marked, document.paragraphs)
     document.quotation_of = _membership(document, [quotation.span for quotation in document.quotations])
     title = document.article.title
